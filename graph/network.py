@@ -1,0 +1,116 @@
+"""The graph as a networkx network, and what is computed on networks: positions for pictures.
+
+Importing this costs 0.2 s for networkx and numpy: the command does so only where it needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.plan_graph import PlanGraph
+from graph.relations import EntityRef
+
+Position: TypeAlias = tuple[float, float]
+_Points: TypeAlias = NDArray[np.float64]  # one row (x, y) each
+
+
+def to_network(graph: PlanGraph) -> nx.MultiDiGraph:
+    """Return the graph as a directed multigraph.
+
+    Nodes are EntityRef with the attribute entity; edges are keyed by relationship type and carry the attribute
+    relation. The order of nodes and edges is the graph's own, so that what is computed is repeatable.
+    """
+    network = nx.MultiDiGraph()
+    network.add_nodes_from((EntityRef(entity.label, entity.key), {"entity": entity}) for entity in graph.entities)
+    network.add_edges_from((r.start, r.end, r.type, {"relation": r}) for r in graph.relations)
+    return network
+
+
+def from_network(network: nx.MultiDiGraph) -> PlanGraph:
+    """Return the graph whose network to_network made, or what is left of it."""
+    entities = tuple(entity for _, entity in network.nodes(data="entity"))
+    return PlanGraph(entities, tuple(relation for *_, relation in network.edges(data="relation")))
+
+
+def force_positions(
+    graph: PlanGraph, room: Mapping[EntityRef, Position], *, known: Mapping[EntityRef, Position], distance: float, seed: int = 0
+) -> dict[EntityRef, Position]:
+    """Return a position for each entity in room, in the unit of known, the same for the same graph and seed.
+
+    Entities in known stay there, the others settle near what they relate to, distance apart (Fruchterman and
+    Reingold 1991); what relates to nothing known makes a block of its own to the right. Then every two are moved apart
+    until each has its room (width, height) to itself, so that also the known ones shift a little where they are
+    crowded. Rounded to whole units, so that a difference in the last binary digit between machines does not show.
+    """
+    whole = nx.Graph(to_network(graph))
+    order = [ref for ref in whole if ref in room]
+    anchored = {ref for part in nx.connected_components(whole.subgraph(order)) if any(r in known for r in part) for ref in part}
+    found: dict[EntityRef, _Points] = {}
+    for group in ([ref for ref in order if ref in anchored], [ref for ref in order if ref not in anchored]):
+        if group:
+            near = np.minimum(nx.to_numpy_array(whole, nodelist=group), 1.0)
+            np.fill_diagonal(near, 0.0)
+            settled = _settle(_start(group, known, distance, seed), near, [ref in known for ref in group], distance)
+            settled = _move_apart(settled, np.array([room[ref] for ref in group]))
+            if found:
+                left = np.array(list(found.values()))
+                settled += (left[:, 0].max() - settled[:, 0].min() + 1.5 * distance, left[:, 1].mean() - settled[:, 1].mean())
+            found |= zip(group, settled, strict=True)
+    return {ref: (float(round(x)), float(round(y))) for ref, (x, y) in found.items()}
+
+
+def _start(refs: list[EntityRef], known: Mapping[EntityRef, Position], distance: float, seed: int) -> _Points:
+    """Return the known positions, and for the others random ones around the middle of these."""
+    fixed = [known[ref] for ref in refs if ref in known]
+    middle = np.mean(fixed, axis=0) if fixed else np.zeros(2)
+    reach = max(float(np.ptp(fixed, axis=0).max()) / 3 if fixed else 0.0, distance * len(refs) ** 0.5 / 2)
+    scattered = middle + np.random.default_rng(seed).uniform(-reach, reach, (len(refs), 2))
+    start: _Points = np.array([known.get(ref, place) for ref, place in zip(refs, scattered, strict=True)], dtype=float)
+    return start
+
+
+def _settle(start: _Points, near: _Points, held: list[bool], distance: float, rounds: int = 120) -> _Points:
+    """Return positions in which related entities pull and all push; those held do not move.
+
+    networkx has the same as spring_layout, but asks for scipy from 500 nodes on, and lets what has no relation
+    drift away: here a weak pull to the middle keeps it.
+    """
+    place: _Points = start.copy()
+    if all(held):
+        return place
+    middle = place.mean(axis=0)
+    for step in np.linspace(distance, distance / 20, rounds):  # the longest move allowed, cooling
+        apart = place[:, None, :] - place[None, :, :]
+        far = np.maximum(np.linalg.norm(apart, axis=-1), 1.0)
+        force = np.einsum("ijk,ij->ik", apart, (distance / far) ** 2 - near * far / distance)
+        force -= (0.2 if any(held) else 1.0) * (place - middle)
+        length = np.maximum(np.linalg.norm(force, axis=-1), 1e-9)
+        move = force * (np.minimum(length, step) / length)[:, None]
+        move[held] = 0.0
+        place += move
+    return place
+
+
+def _move_apart(start: _Points, room: _Points, rounds: int = 200) -> _Points:
+    """Return positions so that no two rooms overlap, each overlap undone along its shorter side."""
+    place: _Points = start.copy()
+    width = (room[:, None, :] + room[None, :, :]) / 2
+    order = np.arange(len(place))
+    earlier = np.sign(order[:, None] - order[None, :])  # which of two at the very same place gives way to which side
+    for _ in range(rounds):
+        apart = place[:, None, :] - place[None, :, :]
+        overlap = width - np.abs(apart)
+        both: NDArray[np.bool_] = np.asarray((overlap > 0).all(axis=-1))
+        np.fill_diagonal(both, False)
+        if not both.any():
+            break
+        side = np.where(apart == 0, earlier[:, :, None], np.sign(apart))
+        shorter = (overlap / width).argmin(axis=-1)
+        push = np.where(both[:, :, None] & (shorter[:, :, None] == np.arange(2)), side * overlap, 0.0)
+        place += 0.26 * push.sum(axis=1)
+    return place

@@ -1,0 +1,197 @@
+"""Saved queries: each file of queries/ is a question, answered as rows and, where a picture helps, as paths.
+
+    // title: 城市产业 | Industries by city
+    // about: How many industries the plan gives each city, and which.
+    // param: least int = 1 — leave out cities with fewer industries
+    // returns: city, industries, names
+    MATCH … RETURN … ORDER BY …;
+    // paths
+    MATCH path = … RETURN path;
+
+A parameter without a default must be given.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.errors import QueryError
+from graph.store import GraphPath, Row, Store
+from graph.stores.statements import bare
+
+QUERY_FOLDER = Path(__file__).parent.parent / "queries"
+
+
+class ParameterType(StrEnum):
+    """What a parameter takes."""
+
+    STRING = "string"
+    INT = "int"
+    FLOAT = "float"
+    BOOL = "bool"
+
+
+class Parameter(BaseModel):
+    """One parameter of a saved query. default is None where the parameter must be given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    type: ParameterType
+    default: str | int | float | bool | None
+    meaning: str
+
+
+class SavedQuery(BaseModel):
+    """One question, its header and its statements."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    title_zh: str
+    title_en: str
+    about: str
+    parameters: tuple[Parameter, ...] = ()
+    returns: tuple[str, ...]
+    rows_statement: str
+    paths_statement: str | None = None
+
+    def rows(self, store: Store, values: Mapping[str, object] | None = None) -> list[Row]:
+        """Return the answer as rows with the columns that returns names, in a total order. Raises QueryError."""
+        rows = store.rows(self.rows_statement, self.arguments(values or {}))
+        if rows and tuple(rows[0]) != self.returns:
+            raise QueryError(f"{self.name}: gives {', '.join(rows[0])}; its header says {', '.join(self.returns)}")
+        return rows
+
+    def paths(self, store: Store, values: Mapping[str, object] | None = None) -> list[GraphPath]:
+        """Return the answer as paths. Raises QueryError, also where the query has no paths statement."""
+        if self.paths_statement is None:
+            raise QueryError(f"{self.name}: has no paths statement; ask for its rows")
+        return store.paths(self.paths_statement, self.arguments(values or {}))
+
+    def arguments(self, values: Mapping[str, object]) -> dict[str, Any]:
+        """Return a value for every parameter, defaults filled in; text, as it is typed, is read as the parameter's type.
+
+        Raises QueryError, which lists all that is unknown, missing or of another type, before any store is asked.
+        """
+        known = {parameter.name for parameter in self.parameters}
+        faults = [f"{name}: unknown (it takes {', '.join(sorted(known)) or 'no parameters'})" for name in values if name not in known]
+        found: dict[str, Any] = {}
+        for parameter in self.parameters:
+            given = values.get(parameter.name, parameter.default)
+            if given is None:
+                faults.append(f"{parameter.name}: missing ({parameter.meaning})")
+                continue
+            try:
+                found[parameter.name] = _read_value(given, parameter.type)
+            except ValueError:
+                faults.append(f"{parameter.name}: {_shown(given)} is no {parameter.type}")
+        if faults:
+            raise QueryError(f"{self.name}: " + "; ".join(faults))
+        return found
+
+
+def saved_queries(folder: Path = QUERY_FOLDER) -> dict[str, SavedQuery]:
+    """Return the saved queries of a folder by name, sorted. Raises QueryError where a file is no saved query."""
+    return {path.stem: parse_query(path.read_text(encoding="utf-8"), name=path.stem) for path in sorted(folder.glob("*.cypher"))}
+
+
+def parse_query(text: str, *, name: str) -> SavedQuery:
+    """Return the saved query that text states. Raises QueryError, which names the line that is wrong or missing."""
+    fields: dict[str, list[str]] = {"title": [], "about": [], "param": [], "returns": []}
+    head, body = _split_head(text)
+    for line in head:
+        field, colon, value = line.removeprefix("//").strip().partition(":")
+        if not colon or field not in fields:
+            raise QueryError(f"{name}: header line {line!r}; a header line is // title: …, about, param or returns")
+        fields[field].append(value.strip())
+    for field in ("title", "about", "returns"):
+        if len(fields[field]) != 1 or not fields[field][0]:
+            raise QueryError(f"{name}: the header needs one line // {field}: …")
+    title_zh, bar, title_en = (part.strip() for part in fields["title"][0].partition("|"))
+    if not (bar and title_zh and title_en):
+        raise QueryError(f"{name}: title {fields['title'][0]!r}; it is written // title: 中文 | English")
+    rows_statement, paths_statement = _statements(body, name)
+    parameters = tuple(_parameter(line, name) for line in fields["param"])
+    _check_parameters(name, parameters, rows_statement, paths_statement or "")
+    return SavedQuery(
+        name=name,
+        title_zh=title_zh,
+        title_en=title_en,
+        about=fields["about"][0],
+        parameters=parameters,
+        returns=tuple(column.strip() for column in fields["returns"][0].split(",")),
+        rows_statement=rows_statement,
+        paths_statement=paths_statement,
+    )
+
+
+def _split_head(text: str) -> tuple[list[str], str]:
+    """Return the comment lines that text begins with, and the rest."""
+    found = re.match(r"(?:[ \t]*//[^\n]*\n|[ \t]*\n)*", text)
+    end = found.end() if found else 0
+    return [line.strip() for line in text[:end].splitlines() if line.strip()], text[end:]
+
+
+def _statements(body: str, name: str) -> tuple[str, str | None]:
+    """Return the rows statement and, behind a line // paths, the paths statement, each without its semicolon."""
+    parts = re.split(r"^[ \t]*//[ \t]*paths[ \t]*$", body, flags=re.MULTILINE)
+    statements = []
+    for part in parts:
+        code = bare(part).rstrip()
+        if not code.endswith(";") or code.count(";") != 1 or len(parts) > 2:
+            raise QueryError(f"{name}: expected one statement ended by ; and, behind a line // paths, at most one more")
+        statements.append(part[: len(code) - 1].strip())
+    return statements[0], statements[1] if len(parts) == 2 else None
+
+
+_PARAMETER = re.compile(r"(?P<name>[a-z_]\w*)\s+(?P<type>\w+)\s*(?:=\s*(?P<default>.*?))?\s*—\s*(?P<meaning>.+)", re.ASCII)
+
+
+def _parameter(line: str, query: str) -> Parameter:
+    found = _PARAMETER.fullmatch(line)
+    if not found or found["type"] not in set(ParameterType):
+        kinds = ", ".join(ParameterType)
+        raise QueryError(f"{query}: parameter {line!r}; it is written // param: name type = default — meaning (types: {kinds})")
+    kind, default = ParameterType(found["type"]), found["default"]
+    try:
+        value = None if default is None else _read_value(default.strip('"'), kind)
+    except ValueError as error:
+        raise QueryError(f"{query}: the default {default!r} of {found['name']} is no {kind}") from error
+    return Parameter(name=found["name"], type=kind, default=value, meaning=found["meaning"].strip())
+
+
+def _check_parameters(name: str, parameters: tuple[Parameter, ...], *statements: str) -> None:
+    declared = [parameter.name for parameter in parameters]
+    used = {found for statement in statements for found in re.findall(r"\$(\w+)", bare(statement))}
+    if len(set(declared)) != len(declared) or set(declared) != used:
+        raise QueryError(f"{name}: the header declares the parameters {sorted(declared)}, the statements use {sorted(used)}")
+
+
+def _read_value(given: object, kind: ParameterType) -> str | int | float | bool:
+    """Return given as kind. Raises ValueError where it is something else: 1 is no bool, true no int, 1.5 no int."""
+    if kind is ParameterType.STRING and isinstance(given, str):
+        return given
+    if kind is ParameterType.BOOL:
+        if isinstance(given, bool):
+            return given
+        if isinstance(given, str) and given.lower() in {"true", "false"}:
+            return given.lower() == "true"
+    elif kind is not ParameterType.STRING and not isinstance(given, bool):
+        if kind is ParameterType.INT and isinstance(given, int | str):
+            return int(given)
+        if kind is ParameterType.FLOAT and isinstance(given, int | float | str) and math.isfinite(float(given)):
+            return float(given)
+    raise ValueError(given)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -1,0 +1,112 @@
+"""What the command prints: tables and dossiers for people, JSON for programs, plain text into pipes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import zip_longest
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.dossier import WORDS, Dossier, property_words
+from graph.plan_graph import PlanGraph
+
+_PIPE_WIDTH = 4000  # no line of a table is folded or cropped on its way to a program
+
+
+def speak_utf8() -> None:
+    """Make standard output and error UTF-8 under any locale, LC_ALL=C included."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def console() -> Console:
+    """Return the console of standard output. Nothing that is printed is taken as markup."""
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    return Console(file=sys.stdout, width=width, markup=False, emoji=False, highlight=False)
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_line(text: str = "", style: str = "") -> None:
+    """Print one line as it is, however long."""
+    console().print(Text(text, style=style), soft_wrap=True)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
+    """Print a table; numbers to the right, missing values empty."""
+    rows = [list(row) for row in rows]
+    table = Table(title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
+    for at, column in enumerate(columns):
+        numbers = bool(rows) and all(isinstance(row[at], int | float) or row[at] is None for row in rows)
+        table.add_column(column, justify="right" if numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    console().print(table)
+
+
+def print_counts(graph: PlanGraph) -> None:
+    """Print the summary: how many nodes of each label, how many relationships of each type."""
+    nodes, relationships = counts(graph)
+    rows = [(*(left or ("", None)), *(right or ("", None))) for left, right in zip_longest(nodes.items(), relationships.items())]
+    rows.append(("all nodes", sum(nodes.values()), "all relationships", sum(relationships.values())))
+    print_table(("node", "number", "relationship", "number"), rows)
+
+
+def counts(graph: PlanGraph) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many nodes there are of each label and how many relationships of each type, in the model's order."""
+    nodes = Counter(entity.label.value for entity in graph.entities)
+    return dict(nodes), dict(Counter(relation.type.value for relation in graph.relations))
+
+
+def print_dossier(about: Dossier) -> None:
+    """Print an entity with its relations grouped by type, each with quote, section and page."""
+    out = console()
+    out.print(Text.assemble((about.entity.name, "bold"), f"  {about.entity.label}"), soft_wrap=True)
+    passages = f"mentioned in {about.mentions} passage{'s' * (about.mentions != 1)}"
+    out.print(Text("  " + " · ".join([*property_words(about.entity), passages]), style="dim"), soft_wrap=True)
+    if not about.groups:
+        print_line("\nNo relation is stated.")
+    for type_, outward, statements in about.groups:
+        out.print(Text.assemble("\n", (WORDS[type_][not outward], "bold"), (f"  {type_}, {len(statements)}", "dim")), soft_wrap=True)
+        for item in statements:
+            out.print(Text.assemble("  ", (item.other.name, "cyan"), (f"  {item.other.label}", "dim")), soft_wrap=True)
+            for citation in item.citations:
+                plan = f" ({citation.plan})" if len({c.plan for c in item.citations}) > 1 else ""
+                out.print(Text.assemble(f"    “{citation.quote}”", (f"  {citation.place()}{plan}", "dim")), soft_wrap=True)
+            if not item.citations:
+                out.print(Text(f"    from the {item.relation.source}", style="dim"))
+
+
+@contextmanager
+def progress(steps: int, *, quiet: bool) -> Iterator[Any]:
+    """Give a function that takes the name of the step that begins; a bar on standard error where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn  # only where someone looks
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=steps)
+
+        def begin(step: str) -> None:
+            bar.update(task, description=step, refresh=True)
+            bar.advance(task)
+
+        yield begin
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value))
+    return "" if value is None else str(value)

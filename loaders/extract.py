@@ -1,0 +1,187 @@
+"""Extraction: a document becomes facts, and the facts a graph.
+
+extract(document) is the whole of it. Each passage is read once as a sentence in its context (who owns the plan,
+what the run-in lead or heading is about), and every rule of the grammar is asked what that sentence states.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.entities import Label
+from graph.errors import DocumentError, NoFactsError
+from graph.plan_graph import PlanGraph
+from graph.relations import RelationType
+from loaders.assemble import Statement, assemble
+from loaders.coverage import Coverage, cover
+from loaders.document import Document, DocumentPassage
+from loaders.grammar import all_rules
+from loaders.grammar.rules import Fact, Rule
+from loaders.lexicon import Lexicon, Mention, Thing, capital_of, division_of
+from loaders.phrases import Context, Sentence, is_place
+from loaders.short_forms import short_forms
+
+log = logging.getLogger(__name__)
+_YEAR = 2020  # of the gazetteer, for a text that gives no date
+_GROUP = re.compile("[一-鿿]{2,}(?:[—－-]|、)[一-鿿、—－-]{2,}")
+_SCOPE = re.compile("规划范围|范围包括|范围为|范围涵盖|涵盖范围|规划区域")
+# A plan that says what is not to be: 防止污染和落后产能转入, 严禁新建, 不再布局
+_NEGATION = re.compile("不再|严禁|禁止|不得|防止|避免|杜绝|不宜|不能|不准|取消|退出|关停|清退")
+_KINDS_OF_FACT_NEGATED = frozenset(set(RelationType) - {RelationType.PROTECTS, RelationType.LOCATED_IN, RelationType.TARGETS})
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a document gave: the graph, and for each passage how much of it."""
+
+    graph: PlanGraph
+    coverage: Coverage
+
+
+def extract(document: Document) -> Extraction:
+    """Return the graph of a document and its coverage.
+
+    Raises DocumentError where the text names no known place or region, NoFactsError where it states no fact.
+    """
+    reader = Reader(document)
+    sentences = [(passage, reader.sentence(passage)) for passage in document.passages]
+    if not any(sentence.mentions for _, sentence in sentences):
+        raise DocumentError(document.file_name, "no known place or region is named in it; a development plan of a region of China is wanted")
+    statements = [Statement(passage, sentence, fact) for passage, sentence in sentences for fact in facts_of(sentence)]
+    if not statements and not document.indicators:
+        raise NoFactsError(f"{document.file_name}: read to its end ({len(document.passages)} passages), but no sentence states a fact")
+    graph = assemble(document, statements, sentences, owner=reader.owner, year=reader.lexicon.year)
+    coverage = cover(sentences, statements)
+    log.info("extracted: %d statements, %d facts, %d entities", len(statements), len(graph.facts), len(graph.entities))
+    return Extraction(graph, coverage)
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return all_rules()
+
+
+def facts_of(sentence: Sentence, *, rules: tuple[Rule, ...] | None = None) -> Iterator[Fact]:
+    """Yield what the rules (all of them unless given) read from a sentence, without what the sentence negates."""
+    for rule in _rules() if rules is None else rules:
+        for fact in rule.facts(sentence):
+            if fact.start.ref != fact.end.ref and not (fact.type in _KINDS_OF_FACT_NEGATED and negated(sentence, fact.quote)):
+                yield fact
+
+
+def negated(sentence: Sentence, quote: tuple[int, int]) -> bool:
+    """Return whether a word of negation stands in the last clause of a quote, before its end."""
+    clause = sentence.clause_at(quote[1] - 1)
+    return _NEGATION.search(sentence.text, clause.start, quote[1]) is not None
+
+
+class Reader:
+    """Reads a document's passages as sentences: its lexicon, its owner, and the context of each passage."""
+
+    def __init__(self, document: Document) -> None:
+        year = int(document.date[:4]) if document.date else document.period_start or _YEAR
+        year = min(max(year, 2000), 2024)
+        self._document = document
+        self._titles = {section.number: section for section in document.sections}
+        plain = Lexicon(year=year)
+        home, scope = _home(document, plain)
+        capitals = [thing for province in scope for thing in capital_of(province.name, year)]
+        forms = short_forms(document.source, plain.lookup, provinces=scope, capitals=capitals)
+        self.lexicon = Lexicon(year=year, home=home, short_forms=forms)
+        self.owner = owner_of(document.title, self.lexicon)
+        self._scope = tuple(scope)
+        self._topics: dict[str, Thing | None] = {}
+
+    def sentence(self, passage: DocumentPassage) -> Sentence:
+        """Return a passage as a sentence with its mentions and context."""
+        headings = tuple(self._headings(passage.section))
+        topic = self._topic(passage.lead) if passage.lead else None
+        for heading in reversed(headings):
+            topic = topic or self._topic(heading)
+        context = Context(
+            owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
+            kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
+        )  # fmt: skip
+        return Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+
+    def _headings(self, number: str | None) -> list[str]:
+        chain: list[str] = []
+        while number is not None and number in self._titles:
+            section = self._titles[number]
+            chain.insert(0, section.title)
+            number = section.parent
+        return chain
+
+    def _topic(self, words: str) -> Thing | None:
+        """Return what a lead or heading is about as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
+        if words not in self._topics:
+            self._topics[words] = topic_of(words, self.lexicon)
+        return self._topics[words]
+
+
+def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
+    """Return the thing that words name as a whole; None where they say something about it."""
+    words = words.strip("。：: ")
+    mentions = lexicon.mentions(words)
+    if not mentions:
+        return None
+    bare = words
+    for mention in mentions:
+        bare = bare.replace(words[mention.start : mention.end], "")
+    if len(mentions) == 1 and not bare:
+        return mentions[0].thing
+    places = [thing for mention in mentions for thing in mention.things]
+    if len(places) > 1 and not bare.strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
+        return Thing(Label.COOPERATION_GROUP, "—".join(words[m.start : m.end] for m in mentions))
+    return None
+
+
+_NATION = re.compile("国家|全国|中华人民共和国|国民经济|国务院关于[^市省]*$")
+
+
+def owner_of(title: str, lexicon: Lexicon) -> Thing | None:
+    """Return the region whose plan this is, from its title: 长江中游城市群, 浙江省; None where the title names none."""
+    mentions: tuple[Mention, ...] = lexicon.mentions(title)
+    named = [m for m in mentions if m.thing.label is Label.REGION or is_place(m.thing)]
+    if named:
+        first, *rest = named
+        for other in rest:  # 湖北省武汉市…规划: the smaller one
+            if other.start == first.end and is_place(other.thing):
+                first = other
+        return first.thing
+    if _NATION.search(title):
+        return Thing(Label.REGION, "全国", "other")
+    return None
+
+
+def _home(document: Document, lexicon: Lexicon) -> tuple[set[str], list[Thing]]:
+    """Return the names of the document's own provinces, and its scope's provinces in the order of mention.
+
+    The scope is what the sentence on the planning area names; else the provinces of the title; else those that
+    are named, or whose cities are named, at least three times.
+    """
+    counts: Counter[str] = Counter()
+    provinces: dict[str, Thing] = {}
+    scope: list[Thing] = []
+    for text in (document.title, *(p.text for p in document.passages)):
+        scoped = text == document.title or _SCOPE.search(text)
+        for mention in lexicon.mentions(text):
+            province = _province(mention.thing, lexicon.year)
+            if province:
+                provinces[province.name] = province
+                counts[province.name] += 1
+                if scoped and province not in scope:
+                    scope.append(province)
+    home = {thing.name for thing in scope} or {name for name, count in counts.items() if count >= 3}
+    return home | {name for name, count in counts.items() if count >= 12}, scope
+
+
+def _province(thing: Thing, year: int) -> Thing | None:
+    if thing.label is Label.PROVINCE:
+        return thing
+    return division_of(thing.ref, year)[0] if thing.label is Label.CITY else None

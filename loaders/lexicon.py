@@ -1,0 +1,347 @@
+"""Lexicon: what is known before a plan is read, and the mentions of it in a sentence.
+
+Administrative divisions come from the gazetteer of the plan's own year; regions, natural features and
+countries from national lists. What no list can hold (城市群, 经济区, 发展轴 … of a plan nobody has seen) is
+found by its head noun. Ambiguity is decided by context: a county's bare name counts only beside another
+place, under its own parent, or in the plan's own provinces when it is no ordinary word.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.entities import Label
+
+Row = Mapping[str, str]
+PROVINCE_LIKE = (Label.PROVINCE, Label.CITY)
+
+
+class Thing(NamedTuple):
+    """What a mention or a phrase names: enough to make an entity of. key is the name where it is empty."""
+
+    label: Label
+    name: str
+    kind: str = ""
+    key: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ref(self) -> tuple[Label, str]:
+        """Label and key."""
+        return self.label, self.key or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text where something is named: text[start:end], end exclusive, never overlapping another.
+
+    things holds what it names: one thing, or several for a short form such as 湘赣 or 昌九.
+    """
+
+    start: int
+    end: int
+    things: tuple[Thing, ...]
+
+    @property
+    def thing(self) -> Thing:
+        """The first thing it names."""
+        return self.things[0]
+
+
+@cache
+def table(name: str) -> tuple[Row, ...]:
+    """Return the rows of loaders/data/NAME.csv."""
+    with (files("loaders") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    thing: Thing
+    province: str
+    city: str
+    short: str
+    weak: bool  # a bare short name that needs context
+
+
+@cache
+def _divisions(year: int) -> tuple[_Division, ...]:
+    rows = [row for row in table("gazetteer") if int(row["first_year"]) <= year <= int(row["last_year"])]
+    common = {row["name"] for row in table("common_words")}
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        seen[row["label"], row["name"]] = seen.get((row["label"], row["name"]), 0) + 1
+    divisions = []
+    for row in rows:
+        label, name, short = Label(row["label"]), row["name"], row["short_name"]
+        parents = [part for part in (row["province"], row["city"]) if part]
+        key = "/".join([*parents, name]) if seen[row["label"], name] > 1 else name
+        fields = ("short_name", "adcode", "lat", "lon", "pinyin")
+        thing = Thing(label, name, "", key, tuple((field, row[field]) for field in fields if row[field]))
+        weak = label is Label.COUNTY or short in common
+        divisions.append(_Division(thing, row["province"], row["city"], short, weak))
+    return tuple(divisions)
+
+
+@cache
+def division_of(ref: tuple[Label, str], year: int) -> tuple[Thing | None, Thing | None]:
+    """Return the province and the city in which the division at ref lies, None where it lies in none."""
+    by_name = {d.thing.name: d.thing for d in _divisions(year) if d.thing.label in PROVINCE_LIKE and d.thing.ref[1] == d.thing.name}
+    for division in _divisions(year):
+        if division.thing.ref == ref:
+            return by_name.get(division.province), by_name.get(division.city)
+    return None, None
+
+
+# Head nouns of areas and natural features that plans coin, longest first. Kinds are those of the graph model.
+REGION_HEADS = {
+    "城市群": "agglomeration", "城镇群": "town_cluster", "城市圈": "metropolitan_circle", "都市圈": "metropolitan_circle",
+    "都市区": "metropolitan_circle", "经济圈": "economic_zone", "城市带": "agglomeration", "城镇密集带": "town_cluster", "城镇密集区": "town_cluster",
+    "城镇带": "town_cluster", "城镇连绵带": "town_cluster", "城镇组团": "town_cluster", "城市组团": "town_cluster", "生态经济区": "ecological_economic_zone", "生态经济带": "ecological_economic_zone",
+    "生态文化旅游圈": "economic_zone", "旅游圈": "economic_zone", "经济区": "economic_zone", "经济带": "economic_belt", "产业带": "economic_belt", "经济走廊": "economic_belt",
+    "三角洲": "plain", "平原": "plain", "流域": "basin", "革命老区": "other", "苏区": "other", "老区": "other",
+    "协作区": "economic_zone", "大湾区": "agglomeration", "联邦区": "international", "都市连绵区": "agglomeration",
+}  # fmt: skip
+ZONE_HEADS = {
+    "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier", "森林带": "forest_belt", "绿化带": "forest_belt",
+    "生态屏障": "barrier", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor", "库区": "reservoir_area",
+    "水库": "lake", "湿地": "wetland", "湿地公园": "wetland", "森林公园": "other", "自然保护区": "other", "地质公园": "other",
+    "风景名胜区": "other", "水源地": "other", "水源保护区": "other", "山区": "mountain", "山脉": "mountain", "山地丘陵区": "mountain", "湖区": "lake", "林区": "forest_belt",
+    "国家公园": "other", "涵养区": "other", "灌区": "other", "城市公园环": "corridor", "公园环": "corridor", "绿心": "other",
+    "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
+}  # fmt: skip
+AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴", "城镇轴", "经济轴", "轴线", "轴带")
+_FEATURE = re.compile(r"(?<=[一-鿿])(?:山|湖|江|河|溪|港|岭|岛)(?=[、和与及等，；。])")
+_HEAD = re.compile("|".join(sorted((*REGION_HEADS, *ZONE_HEADS, *AXIS_HEADS), key=len, reverse=True)))
+
+# Where a coined name cannot reach further to the left: punctuation, function words, and the verbs of plan prose.
+STOP = frozenset("，。；：、！？（）《》〈〉“”‘’【】[]()—－-–…·, .;:!?\"' 和与及以对将把从的为是在由于向至到等让被并或各该本其这那使按")
+HARD_VERBS = frozenset(
+    "推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 提升 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 开展 统筹 强化 扩大 培育 发挥 优化 "
+    "加大 增强 保护 治理 修复 恢复 改善 巩固 提高 健全 建立 设立 组建 探索 推行 落实 实现 带动 辐射 联合 共建 共同 共筑 携手 联手 参与 承接 整合 利用 "
+    "编制 制定 纳入 加入 包括 涵盖 涉及 覆盖 贯通 连接 联系 沟通 串联 串接 对接 衔接 开发 重点 积极 着力 全面 大力 稳步 有序 率先 努力 继续 进一步 "
+    "充分 抓紧 启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 防止 划定 明确 引领 发展壮大 "
+    "助力 服务 辐射带动 进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 聚焦 筑牢 构".split()
+)
+_VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
+SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
+_BEFORE_HEAD = 14
+
+
+class Lexicon:
+    """The lexicon for one document: gazetteer of its year, its own provinces, and the short forms it defines."""
+
+    def __init__(self, *, year: int, home: Iterable[str] = (), short_forms: Mapping[str, tuple[Thing, ...]] | None = None) -> None:
+        self.year = year
+        self.home = frozenset(home)  # names of provinces in the plan's scope
+        self._places, names = _names(year)
+        self._short_forms = dict(short_forms or {})
+        self._automaton = _automaton(year)
+        self._patterns = names
+        self._extra = re.compile("|".join(map(re.escape, sorted(self._short_forms, key=len, reverse=True)))) if self._short_forms else None
+        self._coined: dict[str, Thing] = {}
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions in text, left to right, never overlapping."""
+        found = self._listed(text)
+        found = self._coin(text, found)
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def lookup(self, name: str) -> tuple[Thing, ...]:
+        """Return what a whole string names: a full or short name of a list; nothing where none does."""
+        entry = self._places.get(name)
+        if entry is None:
+            return self._short_forms.get(name, ())
+        strong = [d.thing for d in entry if isinstance(d, _Division)] or [t for t in entry if isinstance(t, Thing)]
+        return (strong[0],)
+
+    def _listed(self, text: str) -> list[Mention]:
+        spans: list[tuple[int, int, str]] = [
+            (start, end, self._patterns[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
+        ]
+        if self._extra:
+            short = [(m.start(), m.end(), m.group()) for m in self._extra.finditer(text)]
+            spans = [s for s in spans if not any(a < s[1] and s[0] < b and b - a > s[1] - s[0] for a, b, _ in short)]
+            spans += [s for s in short if not any(s[0] < b and a < s[1] for a, b, _ in spans)]
+            spans.sort()
+        strong: dict[int, Mention] = {}
+        weak: list[int] = []
+        for place, (start, end, name) in enumerate(spans):
+            things = self._short_forms.get(name) or self._decide(name, text, start, end)
+            if things:
+                strong[place] = Mention(start, end, things)
+            else:
+                weak.append(place)
+        for order in (weak, reversed(weak)):  # a chain 船顶隘至吉安、南昌至茅店 is walked from both sides
+            for place in order:
+                if place not in strong:
+                    mention = self._beside(spans, place, strong, text)
+                    if mention:
+                        strong[place] = mention
+        return list(strong.values())
+
+    def _decide(self, name: str, text: str, start: int, end: int) -> tuple[Thing, ...]:
+        """Return what a name is on its own, nothing where only its neighbours can tell."""
+        entry = self._places[name]
+        others = [item for item in entry if isinstance(item, Thing)]
+        divisions = [item for item in entry if isinstance(item, _Division)]
+        if others:
+            return (others[0],)
+        full = [d for d in divisions if d.thing.name == name]
+        if full and not (len(name) <= 2 or full[0].weak and name in _common()):
+            return (self._nearest(full).thing,)
+        strong = [d for d in divisions if not d.weak]
+        if strong:
+            return (self._nearest(strong).thing,)
+        at_home = [d for d in divisions if d.province in self.home and name not in _common()]
+        if len(at_home) == 1 and not text.startswith(("镇", "乡", "路", "街"), end):
+            return (at_home[0].thing,)
+        return ()
+
+    def _nearest(self, divisions: list[_Division]) -> _Division:
+        ranked = sorted(divisions, key=lambda d: (d.province not in self.home and d.thing.name not in self.home, _RANK[d.thing.label]))
+        return ranked[0]
+
+    def _beside(self, spans: list[tuple[int, int, str]], place: int, strong: dict[int, Mention], text: str) -> Mention | None:
+        """Return the mention of a weak name that stands beside a place: 九江湖口, or in one list with it: 通城、平江、修水."""
+        start, end, name = spans[place]
+        divisions = [item for item in self._places[name] if isinstance(item, _Division)]
+        before, after = strong.get(place - 1), strong.get(place + 1)
+        if before and before.end == start and name not in _never_bare():
+            inside = [d for d in divisions if before.thing.name in (d.province, d.city)]
+            if inside:
+                return Mention(start, end, (inside[0].thing,))
+        for other, gap in ((before, text[before.end : start] if before else ""), (after, text[end : after.start] if after else "")):
+            if other and gap in _LIST_GAPS and other.thing.label in _PLACES and (name not in _common() or gap in ("、", "—", "至")):
+                province = self._province_of(other.thing)
+                ranked = sorted(divisions, key=lambda d: (d.province != province, d.province not in self.home))
+                if ranked[0].province == province or ranked[0].province in self.home or (len(divisions) == 1 and name not in _common()):
+                    return Mention(start, end, (ranked[0].thing,))
+        return None
+
+    def _province_of(self, thing: Thing) -> str:
+        if thing.label is Label.PROVINCE:
+            return thing.name
+        province, _ = division_of(thing.ref, self.year)
+        return province.name if province else ""
+
+    def _coin(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Add areas and features that are named by a head noun; a coined name swallows the mentions inside it."""
+        coined: list[Mention] = []
+        ends = {mention.end: mention.start for mention in found}
+        for match in _HEAD.finditer(text):
+            if match.start() in ends and match.group() == text[ends[match.start()] :][: len(match.group())]:
+                continue
+            start = left_edge(text, match.start(), ends)
+            thing = self._coined_thing(text[start : match.end()], match.group())
+            if thing and match.start() > start:
+                coined.append(Mention(start, match.end(), (thing,)))
+        taken = [(m.start, m.end) for m in coined]
+        listed = [m for m in found if not any(a <= m.start and m.end <= b for a, b in taken)]
+        lists = [(m.start, m.end) for m in listed]
+        coined = [m for m in coined if not any(a < m.end and m.start < b for a, b in lists)]
+        return listed + coined
+
+    def _coined_thing(self, name: str, head: str) -> Thing | None:
+        if head in AXIS_HEADS:
+            return Thing(Label.AXIS, name) if name != head else None
+        first = name[: -len(head)]
+        if not first or first in _EMPTY_MODIFIERS or any(first.endswith(word) for word in _EMPTY_ENDINGS):
+            return None
+        if head in REGION_HEADS:
+            return Thing(Label.REGION, name, REGION_HEADS[head])
+        return Thing(Label.ECOLOGICAL_ZONE, name, ZONE_HEADS[head])
+
+
+def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, reach: int = _BEFORE_HEAD) -> int:
+    """Return where the noun phrase that runs up to position begins.
+
+    It stops at punctuation, function words and verbs, and steps over whole mentions (mention_starts maps the
+    end of each to its start). A word that is verb and noun (发展) is kept when a mention stands before it:
+    株洲创新发展试验区, but 加快发展示范区 does not reach over 加快.
+    """
+    edge, soft_edge = position, position
+    limit = max(0, position - reach)
+    while edge > limit:
+        if edge in mention_starts:
+            while edge in mention_starts:  # 江西 宜春 绿色食品产业基地: parents belong to the name
+                edge = mention_starts[edge]
+            return edge
+        if text[edge - 1] in STOP or any(text[edge - size : edge] in HARD_VERBS for size in _VERB_LENGTHS if edge >= size):
+            break
+        if soft_edge == position and text.endswith(SOFT_WORDS, 0, edge):
+            soft_edge = edge
+        edge -= 1
+    leading = text[edge:soft_edge]
+    return soft_edge if soft_edge < position and leading in SOFT_WORDS else edge
+
+
+_PLACES = frozenset({Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN})
+_RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
+_LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})
+_EMPTY_MODIFIERS = frozenset("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 次 新 大 世界级 跨界 生态 等 农村 上游 下游".split())
+_EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("common_words"))
+
+
+def _never_bare() -> frozenset[str]:
+    return frozenset({"合作", "资源", "通道", "建设"})
+
+
+@cache
+def _names(year: int) -> tuple[dict[str, list[_Division | Thing]], list[str]]:
+    """Return what each name may be, and the names in the order of the automaton."""
+    names: dict[str, list[_Division | Thing]] = {}
+    for division in _divisions(year):
+        for name in {division.thing.name, division.short}:
+            if len(name) >= 2:
+                names.setdefault(name, []).append(division)
+    for file, label in (("regions", Label.REGION), ("zones", Label.ECOLOGICAL_ZONE), ("countries", Label.REGION)):
+        for row in table(file):
+            kind = "international" if file == "countries" else row["kind"]
+            if kind == "plain":
+                label = Label.REGION
+            elif file == "zones":
+                label = Label.ECOLOGICAL_ZONE
+            thing = Thing(label, row["name"], kind)
+            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+                names.setdefault(name, []).append(thing)
+    return names, sorted(names)
+
+
+@cache
+def _automaton(year: int) -> AhoCorasick:
+    return AhoCorasick(_names(year)[1], matchkind=MatchKind.LeftmostLongest)
+
+
+def provinces_by_letter() -> dict[str, str]:
+    """Return the official province for each one-character abbreviation: 湘 → 湖南省."""
+    return {row["letter"]: row["province"] for row in table("abbreviations")}
+
+
+def iter_terms(name: str) -> Iterator[str]:
+    """Yield the names and aliases of a term list."""
+    for row in table(name):
+        yield row["name"]
+        yield from filter(None, row.get("aliases", "").split("|"))
+
+
+@cache
+def capital_of(province: str, year: int) -> tuple[Thing, ...]:
+    """Return the capital of a province: the city whose code ends in 0100 (GB/T 2260); nothing for a municipality."""
+    return tuple(
+        d.thing for d in _divisions(year)
+        if d.thing.label is Label.CITY and d.province == province and dict(d.thing.extra).get("adcode", "").endswith("0100")
+    )  # fmt: skip

@@ -1,0 +1,191 @@
+"""The text as it was before printing broke it: page numbers, line breaks inside words and stray spaces taken out.
+
+Nothing is added and nothing moves: every character of the mended text knows its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from loaders.contents import Contents, find_contents
+from loaders.document import Repair
+from loaders.marks import read_mark
+from loaders.pages import PageNumber, find_page_numbers
+
+_SPACES = re.compile(r"[ \t\r\f\v\u3000\xa0\u2002-\u200b\ufeff]+")
+_WORD = re.compile(r"[A-Za-z]")
+_STOPS = "。！？；：.!?;:"
+_CLOSERS = "。，、；：！？）”’》〉」』】％%"
+_PARAGRAPH_GAP = re.compile(r"(?<=[。！？；：”])[ \t]*[\u3000\xa0][ \t\u3000\xa0]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class MendedText:
+    """The text to read: paragraphs separated by line ends, each character with its place in the source.
+
+    origin[i] is the offset in source of text[i]. pages are the page numbers that were taken out, contents the table of
+    contents, which is not part of text.
+    """
+
+    source: str
+    text: str
+    origin: list[int]
+    contents: Contents | None
+    pages: tuple[PageNumber, ...]
+    repairs: tuple[Repair, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source span of text[start:end]; what was taken out inside it is within the span."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def mend(source: str) -> MendedText:
+    """Return source without its contents page, page numbers and broken lines, and the list of what was changed."""
+    contents = find_contents(source)
+    pages = find_page_numbers(source, contents)
+    repairs: list[Repair] = []
+    if contents:
+        why = f"table of contents with {len(contents.entries)} entries; it says where headings end"
+        repairs.append(_repair("contents", source, contents.start, contents.end, "", why))
+    repairs += _page_repairs(source, pages)
+    pieces = _pieces(source, [(repair.start, repair.end) for repair in repairs])
+    text, origin, joins = _join_lines(source, pieces, _wrap_width(source, pieces))
+    repairs += joins
+    return MendedText(source, text, origin, contents, pages, tuple(sorted(repairs, key=lambda r: (r.start, r.end))))
+
+
+def page_of(pages: tuple[PageNumber, ...], contents: Contents | None, offset: int) -> int | None:
+    """Return the page on which source offset stands: a page number closes its page. None before the first page."""
+    if not pages or (contents and offset < contents.start):
+        return None
+    at = bisect_right(pages, offset, key=lambda number: number.start)
+    return pages[at].value if at < len(pages) else pages[-1].value + (offset > pages[-1].end)
+
+
+def _page_repairs(source: str, pages: tuple[PageNumber, ...]) -> list[Repair]:
+    if not pages:
+        return []
+    first, last = pages[0], pages[-1]
+    distance = (last.end - first.start) // max(1, last.value - first.value)
+    why = f"page number in the chain {first.value} to {last.value}, about {distance} characters apart"
+    return [_repair("page_number", source, number.start, number.end, "", why) for number in pages]
+
+
+def _repair(kind: str, source: str, start: int, end: int, reads: str, why: str) -> Repair:
+    return Repair(kind, start, end, source[start:end], reads, why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of one line of the source, blank ends cut off; glued where a page number inside a line ended before it."""
+
+    start: int
+    end: int
+    glued: bool
+
+
+def _pieces(source: str, removed: list[tuple[int, int]]) -> list[_Piece]:
+    """Cut source into lines, and lines at what is removed and where a run of wide blanks stands for a lost line end."""
+    pieces: list[_Piece] = []
+    at = 0
+    for start, end in [*sorted(removed), (len(source), len(source))]:
+        for line in re.finditer(r"[^\n\r\u2028\x85]+", source[at:start]):
+            glued = bool(pieces) and line.start() == 0 and 0 < at < len(source) and source[at - 1] not in "\n\r" and pieces[-1].end >= at - 5
+            for cut_start, cut_end in _cuts(source, at + line.start(), at + line.end()):
+                cut_start, cut_end = _strip(source, cut_start, cut_end)
+                if cut_start < cut_end:
+                    pieces.append(_Piece(cut_start, cut_end, glued))
+                    glued = False
+        at = end
+    return pieces
+
+
+def _cuts(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    # …石漠化治理和高原湖泊保护。　  东北地区要加强森林等生态系统保护: the indent is left of a paragraph.
+    bounds = [start, *(m.end() for m in _PARAGRAPH_GAP.finditer(source, start, end)), end]
+    return list(zip(bounds, bounds[1:], strict=False))
+
+
+def _strip(source: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and _SPACES.match(source[start]):
+        start += 1
+    while end > start and _SPACES.match(source[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _wrap_width(source: str, pieces: list[_Piece]) -> float | None:
+    """Return the width at which lines were wrapped, in Chinese characters, or None where each line is a paragraph."""
+    widths = sorted(_width(source[piece.start : piece.end]) for piece in pieces)
+    long = [width for width in widths if width >= 12]
+    if len(long) < 4 or len(long) * 4 < len(widths):
+        return None
+    width = long[int(len(long) * 0.9)] if len(long) >= 10 else long[-1]
+    if width > 70:
+        return None
+    full = [piece for piece in pieces if _width(source[piece.start : piece.end]) >= width * 0.86]
+    broken = [piece for piece in full if source[piece.end - 1] not in _STOPS]
+    return width if len(full) * 3 >= len(long) and len(broken) * 2 >= len(full) else None
+
+
+def _width(line: str) -> float:
+    return len(line) - (0.5 * sum(map(line.count, " 0123456789.-()")) if len(line) < 200 else 0)
+
+
+def _join_lines(source: str, pieces: list[_Piece], width: float | None) -> tuple[str, list[int], list[Repair]]:
+    out: list[str] = []
+    origin: list[int] = []
+    repairs: list[Repair] = []
+    previous: _Piece | None = None
+    for piece in pieces:
+        if previous is not None:
+            if not piece.glued and not _continues(source, previous, piece, width):
+                out.append("\n")
+                origin.append(previous.end)
+            else:
+                space = " " if _WORD.match(source[previous.end - 1]) and _WORD.match(source[piece.start]) else ""
+                if space:
+                    out.append(space)
+                    origin.append(previous.end)
+                if not piece.glued and "\n" in source[previous.end : piece.start]:
+                    why = "line wrapped inside a sentence" if width else "line broken inside a sentence"
+                    repairs.append(_repair("line_break", source, previous.end, piece.start, space, why))
+        _keep(source, piece, out, origin, repairs)
+        previous = piece
+    return "".join(out), origin, repairs
+
+
+def _continues(source: str, previous: _Piece, piece: _Piece, width: float | None) -> bool:
+    """Return whether piece goes on with the sentence at the end of previous."""
+    last, first = source[previous.end - 1], source[piece.start]
+    line = source[previous.start : previous.end]
+    following = source[piece.start : min(piece.end, piece.start + 30)]
+    if first in _CLOSERS and first not in "%％" and len(line) > 8:
+        return True
+    if read_mark(following) is not None or following.startswith(("——", "专栏", "·", "•", "●", "|")):
+        return False
+    if last in "，、（“《〔(" and len(line) > 8:
+        return True
+    if width is None:
+        return False
+    return _width(line) >= width * 0.86 and last not in "。！？!?："
+
+
+def _keep(source: str, piece: _Piece, out: list[str], origin: list[int], repairs: list[Repair]) -> None:
+    """Add the characters of piece, without the spaces that type-setting puts between Chinese and other characters."""
+    at = piece.start
+    table_row = "\t" in source[at : piece.end] or source[at] == "|"
+    for match in _SPACES.finditer(source, piece.start, piece.end):
+        out.append(source[at : match.start()])
+        origin.extend(range(at, match.start()))
+        before, after = source[match.start() - 1], source[match.end()]
+        if table_row or (before < "\u2000" and after < "\u2000"):
+            out.append(" ")
+            origin.append(match.start())
+        else:
+            repairs.append(_repair("space", source, match.start(), match.end(), "", "space inside Chinese text"))
+        at = match.end()
+    out.append(source[at : piece.end])
+    origin.extend(range(at, piece.end))

@@ -1,0 +1,60 @@
+"""Short forms: what a document's own abbreviations stand for.
+
+咸（宁）岳（阳）九（江） and （南）昌九（江） spell themselves out, and the bare 昌九 then means the same everywhere in
+the document; 湘赣 are two provinces; 三省 and 省会城市 are those of the plan's scope.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from graph.entities import Label
+from loaders.lexicon import Thing, provinces_by_letter
+
+_HAN = "[一-鿿]"
+_PIECE = f"(?:（{_HAN}{{1,2}}）{_HAN}|{_HAN}（{_HAN}{{1,2}}）)"
+_SPELLED = re.compile(f"{_PIECE}{{2,6}}")
+_TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,2}})）")
+_LETTERS = "".join(provinces_by_letter())
+_PROVINCES = re.compile(f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|合作|共建|联合|地区|区域|等省)")
+_NUMERALS = {1: "一", 2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
+
+Lookup = Callable[[str], tuple[Thing, ...]]
+
+
+def short_forms(source: str, lookup: Lookup, *, provinces: Sequence[Thing], capitals: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:
+    """Return what each short form in source stands for.
+
+    lookup returns what a name means, places before anything else; provinces and capitals are those of the scope.
+    """
+    forms: dict[str, tuple[Thing, ...]] = {}
+    for match in _SPELLED.finditer(source):
+        printed = match.group()
+        things = _spelled_out(printed, lookup)
+        if things:
+            forms[printed] = things
+            forms[re.sub("（[^）]*）", "", printed)] = things
+    letters = provinces_by_letter()
+    for match in _PROVINCES.finditer(source):
+        named = tuple(thing for letter in match.group() for thing in lookup(letters[letter]))
+        if len(named) == len(match.group()) and len({thing.name for thing in named}) == len(named):
+            forms.setdefault(match.group(), named)
+    if len(provinces) > 1:
+        for word in (f"{_NUMERALS.get(len(provinces), '')}省", "各省"):
+            if len(word) == 2:
+                forms[word] = tuple(provinces)
+    if capitals and len(provinces) > 1:
+        forms["各省会城市"] = forms["省会城市"] = tuple(capitals)
+    return forms
+
+
+def _spelled_out(printed: str, lookup: Lookup) -> tuple[Thing, ...]:
+    things: list[Thing] = []
+    for match in _TOKEN.finditer(printed):
+        name = "".join(part for part in match.groups() if part)
+        found = [thing for thing in lookup(name) if thing.label in (Label.PROVINCE, Label.CITY, Label.COUNTY)]
+        if not found:
+            return ()
+        things.append(found[0])
+    return tuple(things)

@@ -1,0 +1,162 @@
+"""Pictures: still, offline, the same every time, and safe whatever the plan says."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from graph.entities import Label, Role
+from graph.picture.layout import map_positions, positions
+from graph.picture.look import EDGE_LOOKS, FONT_SIZE, NODE_LOOKS, in_lines
+from graph.picture.page import draw, page
+from graph.picture.themes import BACKBONE, drawn, overview
+from graph.plan_graph import PlanGraph
+from graph.relations import RelationType
+from tests.small_graph import AXIS, HUANGMEI, HUBEI, JIUJIANG, WUHAN, ref, small_graph
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</script><h1>",
+    "${alert(1)}",
+    "\u202eabc",
+    "\u2028",
+    "href",
+    "{{7*7}}",
+    "'",
+]
+
+
+class Tags(HTMLParser):
+    """Collects tags with their attributes, and the text of scripts by id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: dict[str | None, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] == "script":
+            self.scripts[self.tags[-1][1].get("id")] = data
+
+
+def parsed(text: str) -> Tags:
+    tags = Tags()
+    tags.feed(text)
+    return tags
+
+
+def dataset(text: str, name: str) -> list[dict[str, object]]:
+    found = re.search(rf"{name} = new vis\.DataSet\((\[.*?\])\);\n", text)
+    assert found
+    return list(json.loads(found[1]))
+
+
+def test_every_label_and_type_has_a_look_of_its_own() -> None:
+    assert set(NODE_LOOKS) == set(Label)
+    assert set(EDGE_LOOKS) == set(RelationType)
+    assert len({(look.colour, look.shape) for look in NODE_LOOKS.values()}) == len(Label)
+    assert len({(look.colour, look.dashes) for look in EDGE_LOOKS.values()}) == len(RelationType)
+    shapes = [NODE_LOOKS[label].shape for label in sorted(BACKBONE)]
+    assert len(set(shapes)) == len(shapes)  # drawn together: told apart without any colour
+
+
+def test_nothing_is_fetched() -> None:
+    tags = parsed(page(small_graph(), caption="示例"))
+    assert not [attributes for tag, attributes in tags.tags if tag in {"link", "img", "iframe"} or attributes.get("src")]
+    assert [a for tag, a in tags.tags if tag == "meta" and "default-src 'none'" in (a.get("content") or "")]
+
+
+def test_draws_every_node_and_each_of_two_parallel_edges() -> None:
+    text = page(small_graph(), caption="示例")
+    nodes, edges = dataset(text, "nodes"), dataset(text, "edges")
+    assert {node["label"] for node in nodes} >= {"武汉市", "沿江发展轴", "装备制造"}
+    assert len(edges) == len(small_graph().facts)
+    pairs = [(edge["from"], edge["to"]) for edge in edges]
+    assert len(set(pairs)) < len(pairs)
+    assert {node["shape"] for node in nodes if node["group"] == "Axis"} == {"diamond"}
+    assert '"physics": {"enabled": false}' in text
+
+
+def test_the_panel_carries_quotes_with_section_and_page() -> None:
+    data = json.loads(parsed(page(small_graph(), caption="示例")).scripts["data"])
+    names = [name for _, name, _ in data["entities"]]
+    relation = next(r for r in data["relations"] if r[0] == "CORE_OF")
+    assert (names[relation[1]], names[relation[2]]) == ("武汉市", "沿江发展轴")
+    [(quote, place)] = relation[3]
+    assert (quote, data["places"][place][0]) == ("以武汉为龙头", "1 沿江发展轴, page 15")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_stay_text(name: str) -> None:
+    harmless, hostile = (page(PlanGraph((Role(key=word, name=word),)), caption=word) for word in ("harmless", name))
+    assert [tag for tag, _ in parsed(hostile).tags] == [tag for tag, _ in parsed(harmless).tags]
+    assert json.loads(parsed(hostile).scripts["data"])["entities"][0][1] == name
+    assert dataset(hostile, "nodes")[0]["label"] == in_lines(name)
+
+
+def test_same_graph_same_bytes_whatever_hash_seed_locale_and_folder(tmp_path: Path) -> None:
+    program = "import sys; from tests.small_graph import small_graph; from graph.picture.page import draw; draw(small_graph(), sys.argv[1])"
+    root = Path(__file__).parents[2]
+    pictures = []
+    for seed, locale in (("1", "C"), ("2", "C.UTF-8")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": locale,
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+            "PYTHONPATH": str(root),
+        }
+        subprocess.run([sys.executable, "-c", program, "plan.html"], check=True, cwd=folder, env=environment)
+        assert [file.name for file in folder.iterdir()] == ["plan.html"]  # pyvis drops no lib/
+        pictures.append((folder / "plan.html").read_bytes())
+    assert pictures[0] == pictures[1]
+    assert "武汉市".encode() in pictures[0]
+
+
+def test_draw_leaves_nothing_half_written(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        draw(small_graph(), tmp_path / "missing" / "plan.html")
+    assert not list(tmp_path.iterdir())
+
+
+def test_places_stand_as_on_the_map() -> None:
+    places = positions(small_graph())
+    wuhan, jiujiang, huangmei = (places[ref(entity)] for entity in (WUHAN, JIUJIANG, HUANGMEI))
+    assert wuhan[0] < jiujiang[0]  # west of it
+    assert wuhan[1] < huangmei[1] < jiujiang[1]  # north of them: y grows downwards
+    assert set(places) == set(drawn(small_graph()))
+    assert positions(PlanGraph()) == map_positions(PlanGraph()) == {}
+
+
+def test_no_two_names_overlap() -> None:
+    graph = overview(small_graph())
+    places = positions(graph)
+    assert ref(HUBEI) in places  # its coordinates are those of its capital
+    for one, other in combinations(places, 2):
+        beside = abs(places[one][0] - places[other][0]) > FONT_SIZE
+        assert beside or abs(places[one][1] - places[other][1]) > FONT_SIZE, (one, other)
+
+
+def test_overview_keeps_the_backbone_of_a_large_graph() -> None:
+    graph = small_graph()
+    whole = overview(graph)
+    assert set(graph.facts) == set(whole.facts)
+    assert {label for label, _ in drawn(whole)} & {Label.PASSAGE, Label.SECTION} == set()
+    part = overview(graph, at_most=3)
+    assert len(drawn(part)) == 3
+    assert {ref(WUHAN), ref(AXIS)} <= set(drawn(part))
