@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,7 +63,10 @@ def _say_more(count: int) -> int:
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        terminal.print_line(f"plangraph {version('plangraph')}")
+        try:
+            terminal.print_line(f"plangraph {version('plangraph')}")
+        except PackageNotFoundError:
+            terminal.print_line("plangraph (not installed: run from its folder)")
         raise typer.Exit
 
 
@@ -236,15 +239,20 @@ def _answers(store: Store, graph: PlanGraph) -> list[tuple[str, tuple[str, ...],
     """Return title, columns and rows of three saved queries, asked about the city of which the plan says most."""
     from graph.saved_queries import saved_queries
 
-    said = Counter(end.key for relation in graph.facts for end in (relation.start, relation.end) if end.label is Label.CITY)
-    values = {"city": said.most_common(1)[0][0]} if said else {}
-    found = saved_queries()
+    city, found = _most_said(graph), saved_queries()
+    values = {"city": city} if city else {}
     answers = []
     for name in SHOWN_QUERIES:
         query = found[name]
         rows = query.rows(store, {p.name: values[p.name] for p in query.parameters if p.name in values})
         answers.append((f"{query.title_zh} {query.title_en}", query.returns, rows))
     return answers
+
+
+def _most_said(graph: PlanGraph) -> str | None:
+    """Return the key of the city of which the plans say most."""
+    said = Counter(end.key for relation in graph.facts for end in (relation.start, relation.end) if end.label is Label.CITY)
+    return max(said, key=lambda key: (said[key], key), default=None)
 
 
 def _summarise(
@@ -260,8 +268,7 @@ def _summarise(
         if len(rows) > _SHOWN_ROWS:
             terminal.print_line(f"… {len(rows) - _SHOWN_ROWS} more rows", style="dim")
     terminal.print_line(f"\nMade in {seconds} s, in {out}/: {', '.join(made)}", style="bold")
-    source = next((entity.name for entity in graph.entities if entity.label is Label.CITY), "NAME")
-    hints = [f"plangraph show {source} --graph {out / 'graph.json'}"]
+    hints = [f"plangraph show {_most_said(graph) or 'NAME'} --graph {out / 'graph.json'}"]
     if "plan.html" in made:
         hints.insert(0, f"open {out / 'plan.html'} in a browser")
     terminal.print_line("Next: " + "\n      ".join(hints))

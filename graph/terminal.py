@@ -48,7 +48,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
     rows = [list(row) for row in rows]
     table = Table(title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
     for at, column in enumerate(columns):
-        numbers = bool(rows) and all(isinstance(row[at], int | float) or row[at] is None for row in rows)
+        numbers = all(isinstance(row[at], int | float | None) and not isinstance(row[at], bool) for row in rows)
         table.add_column(column, justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
@@ -107,6 +107,8 @@ def progress(steps: int, *, quiet: bool) -> Iterator[Any]:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list | tuple):
         return "、".join(map(str, value))
     return "" if value is None else str(value)

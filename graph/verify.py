@@ -8,6 +8,7 @@ from graph.entities import Passage, Plan
 from graph.plan_graph import PlanGraph
 
 _LONGEST_PAGE_NUMBER = 4
+_OVER = _LONGEST_PAGE_NUMBER  # the page number has ended: no more of this number is left out
 _LEFT_OUT = re.compile(r"[\s\d]+")
 
 
@@ -32,14 +33,15 @@ def reads_as(printed: str, text: str) -> bool:
     """
     if printed == text:
         return True
-    # How much of text has been read, and how many digits have just been left out: every way at once.
+    # How much of text has been read, and how many digits of the number at hand are left out: every way at once.
     ways = {(0, 0)}
     for char in printed:
-        onward = {(done + 1, 0) for done, _ in ways if done < len(text) and text[done] == char}
+        digit = char.isdecimal()
+        onward = {(done + 1, _OVER if digit and left_out else 0) for done, left_out in ways if done < len(text) and text[done] == char}
         if char.isspace():
             onward |= ways
-        elif char.isdecimal():
-            onward |= {(done, skipped + 1) for done, skipped in ways if skipped < _LONGEST_PAGE_NUMBER}
+        elif digit:
+            onward |= {(done, left_out + 1) for done, left_out in ways if left_out < _LONGEST_PAGE_NUMBER}
         ways = onward
         if not ways:
             return False

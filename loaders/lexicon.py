@@ -92,13 +92,14 @@ def _divisions(year: int) -> tuple[_Division, ...]:
 
 
 @cache
+def _parents(year: int) -> dict[tuple[Label, str], tuple[Thing | None, Thing | None]]:
+    by_name = {d.thing.name: d.thing for d in _divisions(year) if d.thing.label in PROVINCE_LIKE and d.thing.ref[1] == d.thing.name}
+    return {d.thing.ref: (by_name.get(d.province), by_name.get(d.city)) for d in _divisions(year)}
+
+
 def division_of(ref: tuple[Label, str], year: int) -> tuple[Thing | None, Thing | None]:
     """Return the province and the city in which the division at ref lies, None where it lies in none."""
-    by_name = {d.thing.name: d.thing for d in _divisions(year) if d.thing.label in PROVINCE_LIKE and d.thing.ref[1] == d.thing.name}
-    for division in _divisions(year):
-        if division.thing.ref == ref:
-            return by_name.get(division.province), by_name.get(division.city)
-    return None, None
+    return _parents(year).get(ref, (None, None))
 
 
 # Head nouns of areas and natural features that plans coin, longest first. Kinds are those of the graph model.

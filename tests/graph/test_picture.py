@@ -48,7 +48,7 @@ class Tags(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.tags and self.tags[-1][0] == "script":
-            self.scripts[self.tags[-1][1].get("id")] = data
+            self.scripts.setdefault(self.tags[-1][1].get("id"), data)
 
 
 def parsed(text: str) -> Tags:
