@@ -7,15 +7,14 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph import terminal
+from graph.coverage import coverage_record, passage_coverage
 from graph.entities import Label
 from graph.errors import DocumentError, EvidenceError, PlanGraphError
 from graph.plan_graph import PlanGraph, read_graph_file, write_whole
@@ -35,7 +34,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 SHOWN_QUERIES = ("axis_members", "industries_by_city", "city_profile")
-_SHOWN_ROWS = 8
 _SHOWN_FAILURES = 20
 
 
@@ -43,7 +41,7 @@ def main() -> None:
     """Run the command. Errors are one line on standard error and an exit status; -vv shows where they come from."""
     terminal.speak_utf8()
     try:
-        app()
+        app(prog_name="plangraph")
     except Exception as error:
         if logging.getLogger().isEnabledFor(logging.DEBUG):
             raise
@@ -63,6 +61,8 @@ def _say_more(count: int) -> int:
 
 def _say_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             terminal.print_line(f"plangraph {version('plangraph')}")
         except PackageNotFoundError:
@@ -70,7 +70,9 @@ def _say_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, callback=_say_more, help="Say what is done; -vv with all details.")]
+Verbose = Annotated[
+    int, typer.Option("-v", "--verbose", count=True, callback=_say_more, show_default=False, help="Say what is done; -vv with all details.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", show_default=False, help="The plan, a text file.")]
@@ -94,7 +96,7 @@ def build(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
-    """Read plans, extract their facts, store the graph, draw it.
+    """Read plans, store their facts as a graph, draw it.
 
     Writes graph.json, plan.kgl (the embedded store), coverage.json, repairs.json and plan.html into DIR, each whole
     or not at all. Exit status 2: a plan cannot be read; 1: it gives no fact.
@@ -122,7 +124,7 @@ def build(
                     raise PlanGraphError(f"{out / 'plan.kgl'}: the store gives back another graph than was put in")
                 answers = _answers(store, graph) if queries else []
             write_whole(workshop / "graph.json", graph.to_json())
-            write_whole(workshop / "coverage.json", _as_text([_coverage_record(d.title, e.coverage.passages) for d, e in done]))
+            write_whole(workshop / "coverage.json", _as_text([coverage_record(d.title, e.coverage.passages) for d, e in done]))
             write_whole(workshop / "repairs.json", _as_text([_repairs_record(d) for d, _ in done]))
             begin("drawing")
             if picture:
@@ -137,7 +139,12 @@ def build(
         record = {"nodes": nodes, "relationships": relationships, "facts": len(graph.facts), "coverage": shares, "seconds": seconds}
         terminal.print_json({**record, "files": [str(out / name) for name in made]})
     elif not quiet:
-        _summarise(graph, done, answers, out, made, seconds)
+        terminal.print_counts(graph)
+        for document, extraction in done:
+            terminal.print_share(coverage_record(document.title, extraction.coverage.passages))
+        for title, columns, rows in answers:
+            terminal.print_answer(title, columns, rows)
+        terminal.print_made(out, made, seconds, show=_most_said(graph) or "NAME")
 
 
 @app.command(epilog="Examples:  plangraph show 武汉    plangraph show wuhan --json    plangraph show City:吉林市")
@@ -149,7 +156,7 @@ def show(
     as_json: AsJson = False,
     verbose: Verbose = 0,
 ) -> None:
-    """Show all that the plan states of one entity, with quotes, sections and pages."""
+    """Show what a plan states of one entity, with the quotes."""
     from graph.dossier import dossier
     from graph.names import resolve_one
 
@@ -169,7 +176,10 @@ def verify(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
-    """Check every passage and every quote against the source, word for word. Exit status 1 where one does not hold."""
+    """Check every quote against the source, word for word.
+
+    Exit status 1 where a passage or a quote does not hold.
+    """
     from graph.verify import verify as failures_of
 
     whole, document = read_graph_file(graph), _read(source)
@@ -196,7 +206,7 @@ def coverage(
     as_json: AsJson = False,
     verbose: Verbose = 0,
 ) -> None:
-    """List each passage with the number of facts that it gave, or the word none."""
+    """List each passage with its facts, or the word none."""
     plans = _covered(target)
     if as_json:
         terminal.print_json(plans)
@@ -205,17 +215,17 @@ def coverage(
         rows = plan["missed" if missed else "passages"]
         table = ((f"{p['section']}/{p['index']}", p["page"], str(p["facts"] or "none"), p["text"], p["known"]) for p in rows)
         terminal.print_table(("passage", "page", "facts", "text", "names"), table, title=plan["plan"])
-        terminal.print_line(_share_words(plan["share"], len(plan["passages"]), len(plan["missed"])))
+        terminal.print_share(plan)
 
 
 @app.command(epilog="Example:  plangraph repairs plan.txt")
 def repairs(plan: PlanFile, as_json: AsJson = False, verbose: Verbose = 0) -> None:
-    """List where reading departs from the source: what was printed, how it was read, and why."""
+    """List where reading departs from the source, and why."""
     record = _repairs_record(_read(plan))
     if as_json:
         terminal.print_json(record)
         return
-    rows = [(r["start"], r["kind"], r["printed"], r["reads"], r["why"]) for r in record["repairs"]]
+    rows = [(r["start"], r["kind"], _short(r["printed"]), _short(r["reads"]), r["why"]) for r in record["repairs"]]
     terminal.print_table(("at", "kind", "printed", "reads", "why"), rows)
     terminal.print_line(f"{len(rows)} repairs; positions count characters from the beginning of the source, which stays as it is.")
 
@@ -255,49 +265,21 @@ def _most_said(graph: PlanGraph) -> str | None:
     return max(said, key=lambda key: (said[key], key), default=None)
 
 
-def _summarise(
-    graph: PlanGraph, done: list[tuple[Document, Extraction]], answers: list[Any], out: Path, made: list[str], seconds: float
-) -> None:
-    terminal.print_counts(graph)
-    for document, extraction in done:
-        passages, missed = len(extraction.coverage.passages), len(extraction.coverage.missed)
-        terminal.print_line(f"\n{document.title}: {_share_words(extraction.coverage.share, passages, missed)}")
-    for title, columns, rows in answers:
-        terminal.print_line()
-        terminal.print_table(columns, [tuple(row.values()) for row in rows[:_SHOWN_ROWS]], title=title)
-        if len(rows) > _SHOWN_ROWS:
-            terminal.print_line(f"… {len(rows) - _SHOWN_ROWS} more rows", style="dim")
-    terminal.print_line(f"\nMade in {seconds} s, in {out}/: {', '.join(made)}", style="bold")
-    hints = [f"plangraph show {_most_said(graph) or 'NAME'} --graph {out / 'graph.json'}"]
-    if "plan.html" in made:
-        hints.insert(0, f"open {out / 'plan.html'} in a browser")
-    terminal.print_line("Next: " + "\n      ".join(hints))
-
-
-def _share_words(share: float, passages: int, missed: int) -> str:
-    return f"{share:.1%} of {passages:,} passages gave facts; {missed:,} name two known things or more and gave none"
-
-
 def _covered(target: Path) -> list[dict[str, Any]]:
     if target.suffix != ".json":
         document = _read(target)
-        return [_coverage_record(document.title, _extract(document).coverage.passages)]
-    from graph.coverage import passage_coverage
-
+        return [coverage_record(document.title, _extract(document).coverage.passages)]
     graph = read_graph_file(target)
-    return [_coverage_record(plan.name, passages) for plan, passages in passage_coverage(graph)]
-
-
-def _coverage_record(plan: str, passages: Iterable[Any]) -> dict[str, Any]:
-    names = ("section", "index", "page", "text", "facts")
-    records = [{**{name: getattr(passage, name) for name in names}, "known": list(passage.known)} for passage in passages]
-    missed = [record for record in records if not record["facts"] and len(record["known"]) > 1]
-    share = sum(record["facts"] > 0 for record in records) / len(records) if records else 0.0
-    return {"plan": plan, "share": round(share, 4), "passages": records, "missed": missed}
+    return [coverage_record(plan.name, passages) for plan, passages in passage_coverage(graph)]
 
 
 def _repairs_record(document: Document) -> dict[str, Any]:
     return {"plan": document.title, "source": document.file_name, "repairs": [asdict(repair) for repair in document.repairs]}
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:24]}…{words[-12:]}"
 
 
 def _as_text(data: Any) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from graph.entities import Plan
 from graph.plan_graph import PlanGraph
@@ -34,6 +36,20 @@ def passage_coverage(graph: PlanGraph) -> list[tuple[Plan, tuple[PassageCoverage
         plan = next((plan for plan in found if key.startswith(f"{plan}/")), None)
         if plan is not None:
             section, _, index = passage.name.rpartition("/")
+            place = int(index) if index.isdecimal() else 0  # a graph made elsewhere may number otherwise
             names = tuple(sorted(known[key]))
-            found[plan].append(PassageCoverage(section, int(index), passage.page, passage.text, facts[key], names))
+            found[plan].append(PassageCoverage(section, place, passage.page, passage.text, facts[key], names))
     return [(plan, tuple(found[plan.key])) for plan in graph.plans]
+
+
+def coverage_record(plan: str, passages: Iterable[Any]) -> dict[str, Any]:
+    """Return a plan's coverage as plain data: the share of passages that gave facts, all of them, and those missed.
+
+    passages are PassageCoverage, or what the loaders give in its form. A passage is missed that names two known
+    things or more and gave no fact.
+    """
+    names = ("section", "index", "page", "text", "facts")
+    records = [{**{name: getattr(passage, name) for name in names}, "known": list(passage.known)} for passage in passages]
+    missed = [record for record in records if not record["facts"] and len(record["known"]) > 1]
+    share = sum(record["facts"] > 0 for record in records) / len(records) if records else 0.0
+    return {"plan": plan, "share": round(share, 4), "passages": records, "missed": missed}

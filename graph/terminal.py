@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from graph.dossier import WORDS, Dossier, property_words
 from graph.plan_graph import PlanGraph
-
-_PIPE_WIDTH = 4000  # no line of a table is folded or cropped on its way to a program
 
 
 def speak_utf8() -> None:
@@ -29,8 +29,7 @@ def speak_utf8() -> None:
 
 def console() -> Console:
     """Return the console of standard output. Nothing that is printed is taken as markup."""
-    width = None if sys.stdout.isatty() else _PIPE_WIDTH
-    return Console(file=sys.stdout, width=width, markup=False, emoji=False, highlight=False)
+    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)
 
 
 def print_json(data: Any) -> None:
@@ -44,15 +43,30 @@ def print_line(text: str = "", style: str = "") -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
-    """Print a table; numbers to the right, missing values empty."""
-    rows = [list(row) for row in rows]
+    """Print a table; numbers to the right, missing values empty. On its way to a program no cell is folded or cropped."""
+    rows = [tuple(row) for row in rows]
+    numbers = [all(isinstance(row[at], int | float | None) and not isinstance(row[at], bool) for row in rows) for at in range(len(columns))]
+    cells = [[_cell(value) for value in row] for row in rows]
+    if not sys.stdout.isatty():
+        sys.stdout.writelines(f"{line}\n" for line in ([title] if title else []) + _plain_lines([list(columns), *cells], numbers))
+        return
     table = Table(title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
-    for at, column in enumerate(columns):
-        numbers = all(isinstance(row[at], int | float | None) and not isinstance(row[at], bool) for row in rows)
-        table.add_column(column, justify="right" if numbers else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
+    for column, right in zip(columns, numbers, strict=True):
+        table.add_column(column, justify="right" if right else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
     console().print(table)
+
+
+def _plain_lines(lines: list[list[str]], numbers: list[bool], widest: int = 40) -> list[str]:
+    """Return lines with their cells in columns, a Chinese character two wide; a cell over widest pushes the rest to the right."""
+    widths = [min(widest, max(cell_len(line[at]) for line in lines)) for at in range(len(numbers))]
+    aligned = []
+    for line in lines:
+        blanks = [" " * max(0, width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)]
+        parts = [blank + cell if right else cell + blank for cell, blank, right in zip(line, blanks, numbers, strict=True)]
+        aligned.append("  ".join(parts).rstrip())
+    return aligned
 
 
 def print_counts(graph: PlanGraph) -> None:
@@ -86,6 +100,29 @@ def print_dossier(about: Dossier) -> None:
                 out.print(Text.assemble(f"    “{citation.quote}”", (f"  {citation.place()}{plan}", "dim")), soft_wrap=True)
             if not item.citations:
                 out.print(Text(f"    from the {item.relation.source}", style="dim"))
+
+
+def print_share(record: Mapping[str, Any]) -> None:
+    """Print how much of a plan gave facts, from its coverage record."""
+    passages, missed = len(record["passages"]), len(record["missed"])
+    words = f"{record['share']:.1%} of {passages:,} passages gave facts; {missed:,} name two known things or more and gave none"
+    print_line(f"\n{record['plan']}: {words}")
+
+
+def print_answer(name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, shown: int = 8) -> None:
+    """Print the first rows of a query's answer."""
+    print_line()
+    print_table(columns, [tuple(row.values()) for row in rows[:shown]], title=name)
+    if len(rows) > shown:
+        print_line(f"… {len(rows) - shown} more rows", style="dim")
+
+
+def print_made(folder: Path, files: Sequence[str], seconds: float, *, show: str) -> None:
+    """Print what was made, where, and what to type next."""
+    print_line(f"\nMade in {seconds} s, in {folder}/: {', '.join(files)}", style="bold")
+    hints = [f"open {folder / 'plan.html'} in a browser"] if "plan.html" in files else []
+    hints.append(f"plangraph show {show} --graph {folder / 'graph.json'}")
+    print_line("Next: " + "\n      ".join(hints))
 
 
 @contextmanager

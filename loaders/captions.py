@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.guessed_titles import guess_label_start
 from loaders.sentences import split_sentences
 
 _NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,3}(?:[-—.－]\d{1,3})*"
 _CAPTION = re.compile(rf"(专栏|附?表)[ \u3000]?({_NUMBER})[：:、.．]?[ \u3000]?")
 _RUN_CAPTION = re.compile(rf"(?:(?<=[。！？；”])|(?<=\A))(专栏|附?表)({_NUMBER})[：:]?(?![，。、中所和与）])")
 _ITEM = re.compile(r"([^，。；：！？]{2,30})：(?=.)")
-# Words that end the title of a box, where nothing parts it from its first label: 专栏1港口群建设航运中心和重要港口：
-_TITLE_TAILS = ("建设", "重点", "工程", "项目", "基地", "行动", "计划", "任务", "布局", "体系", "清单", "目标", "方向", "领域", "举措", "措施", "试点", "平台", "网络")  # fmt: skip
 # Words that open the head of a table, where nothing parts it from the title: 表1：规划主要目标类别指标2014年2020年
 _HEADS = ("类别", "序号", "指标名称", "项目名称", "指标", "项目", "名称", "单位", "地区", "领域", "年份")
 _NOTE = re.compile(r"注[：:]")
@@ -81,24 +80,12 @@ def _label_of(text: str, start: int, end: int) -> str | None:
 
 
 def _title_end(text: str, start: int, items: list[tuple[int, int]]) -> int:
-    """Return where the title of a box ends and its first label begins.
-
-    Candidate places stand after a word that ends titles. The pair of characters across the right one is hardly ever
-    found elsewhere in the text (设航, 点新), and the label is about as long as the other labels.
-    """
+    """Return where the title of a box ends and its first label begins, which is about as long as the other labels."""
     colon = text.find("：", start, items[0][1] if items else start)
     if colon < 0:
         return start
     others = [len(label) for a, b in items[1:] if (label := _label_of(text, a, b))]
-    usual = sum(others) / len(others) if others else 5
-    best, best_cost = colon, 1e9
-    for place in range(start + 2, colon - 1):
-        cost = min(text.count(text[place - 1 : place + 1]), 12) * 0.5 + abs(colon - place - usual) * 0.4
-        cost -= 4.0 * text.endswith(_TITLE_TAILS, start, place)
-        cost += 4.0 * text.startswith(_TITLE_TAILS, place)
-        if cost < best_cost:
-            best, best_cost = place, cost
-    return best
+    return guess_label_start(text, start, colon, sum(others) / len(others) if others else 5.0)
 
 
 def cut_table(text: str, caption: Caption, end: int) -> Cut:

@@ -46,7 +46,7 @@ def is_lead_shaped(sentence: str) -> bool:
         return False
     if "，" in core:
         return _is_slogan(core)
-    if _NO_LEAD.match(core):
+    if _NO_LEAD.match(core) or "是" in core:
         return False
     return _is_deed(core) or (len(core) <= _LONGEST_NOUN and not _PREDICATE_END.search(core))
 
@@ -60,12 +60,12 @@ def find_leads(sentences: Sequence[str], *, under_heading: bool = True) -> set[i
     shaped = [i for i, sentence in enumerate(sentences) if is_lead_shaped(sentence)]
     if not shaped or not under_heading:
         return set()
-    opens_with_deed = shaped[0] == 0 and _is_deed(sentences[0])
-    candidates = [i for i in shaped if i == 0 or opens_with_deed or not _is_deed(sentences[i])]
+    deed_first = shaped[0] == 0 and _is_deed(sentences[0])
+    candidates = [i for i in shaped if i == 0 or deed_first or not _is_deed(sentences[i])]
     ends = list(accumulate(map(len, sentences)))
     best: dict[int, tuple[float, int]] = {}  # lead -> best sum of the leads up to it, the lead before it
     for at, i in enumerate(candidates):
-        best[i] = (_score(sentences, i, None) if i == 0 or not opens_with_deed else float("-inf"), -1)
+        best[i] = (_score(sentences, i, None) if i == 0 or not deed_first else float("-inf"), -1)
         for j in candidates[max(0, at - _LOOK_BACK) : at]:
             body = ends[i - 1] - ends[j]
             if body >= _SHORTEST_BODY:
@@ -89,7 +89,12 @@ def _is_slogan(core: str) -> bool:
 def _is_deed(sentence: str) -> bool:
     """Return whether the sentence does something (推进…) rather than name or state something (合作交流密切。)."""
     core = sentence.removesuffix("。")
-    return (core[:2] in _VERBS or core[:3] in _VERBS) and not _is_slogan(core) and not _STATES.search(core)
+    return opens_with_deed(core) and not _is_slogan(core) and not _STATES.search(core)
+
+
+def opens_with_deed(words: str) -> bool:
+    """Return whether words begin with a verb or adverb of action: 加快, 进一步."""
+    return words[:2] in _VERBS or words[:3] in _VERBS
 
 
 def _score(sentences: Sequence[str], i: int, before: int | None) -> float:

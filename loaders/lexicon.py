@@ -43,12 +43,14 @@ class Thing(NamedTuple):
 class Mention:
     """A place in a text where something is named: text[start:end], end exclusive, never overlapping another.
 
-    things holds what it names: one thing, or several for a short form such as 湘赣 or 昌九.
+    things holds what it names: one thing, or several for a short form such as 湘赣 or 昌九. parts holds the places
+    that a coined name is made of: 新（余）宜（春）萍（乡）城镇密集带.
     """
 
     start: int
     end: int
     things: tuple[Thing, ...]
+    parts: tuple[Thing, ...] = ()
 
     @property
     def thing(self) -> Thing:
@@ -120,7 +122,18 @@ ZONE_HEADS = {
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴", "城镇轴", "经济轴", "轴线", "轴带")
-_FEATURE = re.compile(r"(?<=[一-鿿])(?:山|湖|江|河|溪|港|岭|岛)(?=[、和与及等，；。])")
+# In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
+_FEATURE = re.compile(
+    r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|流域|北段|南段|东段|西段)"
+)
+_FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
+                  "湖": "lake", "水库": "lake", "淀": "lake", "泊": "lake"}  # fmt: skip
+# Words that make no name by themselves: 智慧城市群, 特色产业协作区, 清洁小流域, 主要交通轴线.
+_GENERIC = re.compile(
+    "(?:智慧|创新|现代化?|特色|产业|优势|优质|农产品|高质量|高端|先进|发展|临空|临港|临海|清洁|生态|小|大湖?|次|世界级|国际|国家|国内|重点|主要|重要|新型|新兴|城镇|城市群?|经济|文化|"
+    "旅游|科技|绿色|低碳|循环|开放|合作|综合|示范|先行|一体化|区域|跨界?|特大|中|农业|农村|工业|服务业|海洋|交通|运输|轴线|铁路|公路|道路|河流|沿线|沿途|周边|地区|战略|制造业?|"
+    "全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|联动|贯通|纵向|横向|其他|该|本|性|型|化|的|等|各类|各|和|与|多|高|新|重|江|河|湖|山|水|库|中小型?|大中型|外围|部分|关键|人工|上下游|丘陵|类|天然|自然)+"
+)
 _HEAD = re.compile("|".join(sorted((*REGION_HEADS, *ZONE_HEADS, *AXIS_HEADS), key=len, reverse=True)))
 
 # Where a coined name cannot reach further to the left: punctuation, function words, and the verbs of plan prose.
@@ -130,7 +143,7 @@ HARD_VERBS = frozenset(
     "加大 增强 保护 治理 修复 恢复 改善 巩固 提高 健全 建立 设立 组建 探索 推行 落实 实现 带动 辐射 联合 共建 共同 共筑 携手 联手 参与 承接 整合 利用 "
     "编制 制定 纳入 加入 包括 涵盖 涉及 覆盖 贯通 连接 联系 沟通 串联 串接 对接 衔接 开发 重点 积极 着力 全面 大力 稳步 有序 率先 努力 继续 进一步 "
     "充分 抓紧 启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 防止 划定 明确 引领 发展壮大 "
-    "助力 服务 辐射带动 进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 聚焦 筑牢 构".split()
+    "统一 通过 符合 处理 打通 避免 属于 逐步 补齐 发行 成立 批准 签订 助力 服务 辐射带动 进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 聚焦 筑牢 构".split()
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
@@ -153,21 +166,24 @@ class Lexicon:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in text, left to right, never overlapping."""
         found = self._listed(text)
-        found = self._coin(text, found)
-        return tuple(sorted(found, key=lambda mention: mention.start))
+        found = _apart(found + self._features(text, found) + [town for m in found if (town := self._town(text, m))])
+        return tuple(self._coin(text, found))
 
     def lookup(self, name: str) -> tuple[Thing, ...]:
         """Return what a whole string names: a full or short name of a list; nothing where none does."""
         entry = self._places.get(name)
         if entry is None:
             return self._short_forms.get(name, ())
+        if name in _provinces_written_together():
+            return _united(name, self.year)
         strong = [d.thing for d in entry if isinstance(d, _Division)] or [t for t in entry if isinstance(t, Thing)]
         return (strong[0],)
 
     def _listed(self, text: str) -> list[Mention]:
         spans: list[tuple[int, int, str]] = [
             (start, end, self._patterns[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
-        ]
+            if not _cuts_a_word(text, start, end)
+        ]  # fmt: skip
         if self._extra:
             short = [(m.start(), m.end(), m.group()) for m in self._extra.finditer(text)]
             spans = [s for s in spans if not any(a < s[1] and s[0] < b and b - a > s[1] - s[0] for a, b, _ in short)]
@@ -191,9 +207,13 @@ class Lexicon:
 
     def _decide(self, name: str, text: str, start: int, end: int) -> tuple[Thing, ...]:
         """Return what a name is on its own, nothing where only its neighbours can tell."""
+        if name in _provinces_written_together():
+            return _united(name, self.year)
         entry = self._places[name]
         others = [item for item in entry if isinstance(item, Thing)]
         divisions = [item for item in entry if isinstance(item, _Division)]
+        if others and divisions and divisions[0].thing.name == name:
+            return ()  # 黑龙江: the province or the river
         if others:
             return (others[0],)
         full = [d for d in divisions if d.thing.name == name]
@@ -216,6 +236,12 @@ class Lexicon:
         start, end, name = spans[place]
         divisions = [item for item in self._places[name] if isinstance(item, _Division)]
         before, after = strong.get(place - 1), strong.get(place + 1)
+        others = [item for item in self._places[name] if isinstance(item, Thing)]
+        if others:
+            listed = [m for m, gap in ((before, text[before.end : start] if before else ""), (after, text[end : after.start] if after else ""))
+                      if m and gap in _LIST_GAPS]  # fmt: skip
+            river = any(m.thing.label is Label.ECOLOGICAL_ZONE for m in listed) or text.startswith(("流域", "水系", "干流", "沿岸", "水"), end)
+            return Mention(start, end, (others[0] if river else divisions[0].thing,))
         if before and before.end == start and name not in _never_bare():
             inside = [d for d in divisions if before.thing.name in (d.province, d.city)]
             if inside:
@@ -234,29 +260,65 @@ class Lexicon:
         province, _ = division_of(thing.ref, self.year)
         return province.name if province else ""
 
+    def _town(self, text: str, county: Mention) -> Mention | None:
+        """Return the town that is named right behind its county: 黄梅县小池镇, 黄梅小池融入九江, 枞阳县会宫."""
+        if county.thing.label is not Label.COUNTY or len(county.things) > 1:
+            return None
+        match = _TOWN.match(text, county.end) or _BARE_TOWN.match(text, county.end)
+        if match is None or match["name"] in _no_town_names() or _GENERIC.fullmatch(match["name"]):
+            return None
+        name = match["name"] + (match["kind"] if "kind" in match.re.groupindex else "镇")
+        parents = [part.name for part in division_of(county.thing.ref, self.year) if part]
+        return Mention(county.end, match.end(), (Thing(Label.TOWN, name, "", "/".join([*parents, county.thing.name, name])),))
+
+    def _features(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Return the mountains and waters that stand in one list with a known one."""
+        zones = {edge for m in found if m.thing.label is Label.ECOLOGICAL_ZONE for edge in (m.start, m.end)}
+        if not zones:
+            return []
+        taken = [(m.start, m.end) for m in found]
+        features: list[Mention] = []
+        for mention in found:  # 条子河、大辽河: another river than 辽河
+            start, end = mention.start - 1, mention.end
+            if mention.start in zones and start > 0 and text[start] in "大小东西南北" and text[start - 1] in "、和与及" and end - start <= 4:
+                features.append(Mention(start, end, (mention.thing._replace(name=text[start:end], key=""),)))
+        for match in _FEATURE.finditer(text):
+            start, end = match.span()
+            beside = start - 1 in zones or end + 1 in zones or start - 2 in zones
+            if beside and not any(a < end and start < b for a, b in taken) and not _GENERIC.fullmatch(match[0][: -len(match["head"])]):
+                thing = Thing(Label.ECOLOGICAL_ZONE, match[0], _FEATURE_KINDS.get(match["head"], "other"))
+                features.append(Mention(start, end, (thing,)))
+                zones |= {start, end}
+        return features
+
     def _coin(self, text: str, found: list[Mention]) -> list[Mention]:
         """Add areas and features that are named by a head noun; a coined name swallows the mentions inside it."""
         coined: list[Mention] = []
         ends = {mention.end: mention.start for mention in found}
         for match in _HEAD.finditer(text):
-            if match.start() in ends and match.group() == text[ends[match.start()] :][: len(match.group())]:
-                continue
+            if match.end() in ends and ends[match.end()] <= match.start():
+                continue  # the list has the whole name
             start = left_edge(text, match.start(), ends)
             thing = self._coined_thing(text[start : match.end()], match.group())
             if thing and match.start() > start:
-                coined.append(Mention(start, match.end(), (thing,)))
-        taken = [(m.start, m.end) for m in coined]
-        listed = [m for m in found if not any(a <= m.start and m.end <= b for a, b in taken)]
-        lists = [(m.start, m.end) for m in listed]
-        coined = [m for m in coined if not any(a < m.end and m.start < b for a, b in lists)]
-        return listed + coined
+                parts = tuple(thing for m in found if start <= m.start and m.end <= match.start() for thing in m.things)
+                coined.append(Mention(start, match.end(), (thing,), parts))
+        coined = [m for m in coined if not any(a.start <= m.start and m.end <= a.end for a in coined if a is not m)]
+        listed = [m for m in found if not any(a.start <= m.start and m.end <= a.end for a in coined)]
+        coined = [m for m in coined if not any(a.start < m.end and m.start < a.end for a in listed)]
+        return _apart([*listed, *coined])
 
     def _coined_thing(self, name: str, head: str) -> Thing | None:
-        if head in AXIS_HEADS:
-            return Thing(Label.AXIS, name) if name != head else None
+        name = re.sub("（[一-鿿]{1,2}）", "", name)  # 新（余）宜（春）萍（乡）城镇密集带 is called 新宜萍城镇密集带
         first = name[: -len(head)]
         if not first or first in _EMPTY_MODIFIERS or any(first.endswith(word) for word in _EMPTY_ENDINGS):
             return None
+        if _GENERIC.fullmatch(first) and (head not in ZONE_HEADS or head in ("水库", "山区", "湿地")):
+            return None
+        if head == "流域" and first[-1] not in "江河湖水川溪海库淀":
+            return None
+        if head in AXIS_HEADS:
+            return Thing(Label.AXIS, name)
         if head in REGION_HEADS:
             return Thing(Label.REGION, name, REGION_HEADS[head])
         return Thing(Label.ECOLOGICAL_ZONE, name, ZONE_HEADS[head])
@@ -285,6 +347,45 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
     return soft_edge if soft_edge < position and leading in SOFT_WORDS else edge
 
 
+_TOWN = re.compile("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
+_BARE_TOWN = re.compile(
+    "(?P<name>(?![的等和与及以在为是有各全境城市县区内])[一-鿿][一-鿿])(?<![县市区城镇乡村内外等的段线路站港河湖山江桥园校院厂矿库坝局委人业力性化量产度型化品场])(?=融入|对接|至|到|—|，|。|、|；)"
+)
+
+
+@cache
+def _no_town_names() -> frozenset[str]:
+    """Words that follow a county's name and are no town of it: 黄梅旅游、, 麻城经济，."""
+    words = "城 小城 各 乡 村 集 重点 中心 特色 特色小 建制 境内 全境 全县 全市 等地 两地 之间 以北 以南 以东 以西 方向 地区 片区 流域 沿线 政府 人民 群众 企业 合作 融合 联动 协同 一体 建设 发展".split()
+    return frozenset(words) | _common() | frozenset(iter_terms("industries")) | frozenset(iter_terms("project_heads"))
+
+
+_SIDES = re.compile("部(?!分|署|门|委|队|长|级)|岸|麓|界")
+_LETTERS = frozenset("京津沪渝冀豫滇辽湘皖鲁苏浙赣鄂桂晋蒙陕闽贵黔粤川琼港澳")
+
+
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Return whether text[start:end] is made of parts of two words: 制定西部, 京港澳高速, 大巴山西部, 湘赣边界."""
+    if end - start == 2 and start and (text[start - 1 : start + 1] in _CUT or text[start - 1] in _LETTERS and text[start] in _LETTERS):
+        return True
+    side = _SIDES.match(text, end)
+    if side is None:
+        return text[end - 1] == "河" and text.startswith(("道", "湖"), end)  # 历史河湖, 新开河道
+    return text[end - 1] == "边" if side[0] == "界" else text[end - 1] in "东西南北" and end - start == 2 and start > 0 and text[start - 1] in "山江河湖海岭"
+
+
+_CUT = frozenset({"制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定", "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions left to right, without those that overlap one before them."""
+    apart: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    return apart
+
+
 _PLACES = frozenset({Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN})
 _RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})
@@ -295,6 +396,23 @@ _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 @cache
 def _common() -> frozenset[str]:
     return frozenset(row["name"] for row in table("common_words"))
+
+
+@cache
+def _provinces_written_together() -> frozenset[str]:
+    """Names of the region list that are provinces side by side and no region of their own: 湘鄂, 苏浙沪, 港澳."""
+    letters = provinces_by_letter()
+    return frozenset(
+        name for row in table("regions") if row["kind"] == "other" for name in (row["name"], *row["aliases"].split("|"))
+        if len(name) > 1 and all(letter in letters for letter in name)
+    )  # fmt: skip
+
+
+@cache
+def _united(name: str, year: int) -> tuple[Thing, ...]:
+    letters = provinces_by_letter()
+    by_name = {d.thing.name: d.thing for d in _divisions(year) if d.thing.label is Label.PROVINCE}
+    return tuple(by_name[letters[letter]] for letter in name)
 
 
 def _never_bare() -> frozenset[str]:

@@ -21,7 +21,7 @@ _PATTERNS = (
     ("article", re.compile(rf"第({NUMERAL}|\d{{1,3}})条(?!例)")),
     ("cn", re.compile(rf"({NUMERAL})、")),
     ("cn_paren", re.compile(rf"[（(]({NUMERAL})[）)]、?")),
-    ("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?=[^\d.．%％℃])")),
+    ("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[ \u3000]?(?=[\u4e00-\u9fff“])(?![万亿元个平公米吨倍年月度千百以左])")),
     ("arabic", re.compile(r"(\d{1,3})(?:[.．、](?!\d)|．(?=\d{4}年))")),
     ("arabic_paren", re.compile(r"[（(](\d{1,2})[）)]|(\d{1,2})[）)]")),
     ("circled", re.compile(r"([①-⑳])")),
@@ -59,6 +59,12 @@ def read_mark(text: str) -> Mark | None:
     if _WORDS.match(text):
         return Mark("word", "", RANKS["word"], 0)
     return None
+
+
+def word_number(title: str) -> str:
+    """Return what stands for the number of a heading without one: 附图1 of 附图1 生态格局图, else the whole title."""
+    match = re.match(r"(?:附录|附件|附图|附表)[一二三四五六七八九十\d]{0,2}", title)
+    return match[0] if match else title
 
 
 def to_number(printed: str) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.blocks import Block, cut_blocks, split_block
+from loaders.block import Block
+from loaders.blocks import cut_blocks
 from loaders.document import DocumentPassage, DocumentSection
 from loaders.leads import find_leads, is_lead_shaped
-from loaders.marks import PREFACES
+from loaders.marks import PREFACES, word_number
 from loaders.repair import MendedText, page_of
+from loaders.sentences import split_sentences
 
 
 @dataclass(slots=True)
@@ -51,9 +53,8 @@ def read_outline(
 ) -> tuple[tuple[DocumentSection, ...], tuple[DocumentPassage, ...]]:
     """Return the sections and passages of the mended text from body_at on; what stands before is the title page."""
     outline = _Outline(mended.text)
-    for block in cut_blocks(mended.text, mended.contents):
-        if block.start >= body_at:
-            _add(outline, block)
+    for block in cut_blocks(mended.text, mended.contents, body_at):
+        _add(outline, block)
     for section in outline.open:
         section.end = len(mended.text)
     _resolve_leads(outline)
@@ -99,7 +100,7 @@ def _open_section(outline: _Outline, block: Block) -> None:
         outline.open.pop().end = block.start
     parent = outline.open[-1] if outline.open else None
     if not number:
-        number = title if block.mark.style == "word" else str(_next_count(outline, parent.number if parent else ""))
+        number = word_number(title) if block.mark.style == "word" else str(_next_count(outline, parent.number if parent else ""))
     if parent and not (block.mark.style == "decimal" or number == "0"):
         number = f"{parent.number}.{number}"
     level = parent.level + 1 if parent else 1
@@ -113,7 +114,6 @@ def _open_section(outline: _Outline, block: Block) -> None:
 
 def _open_inset(outline: _Outline, block: Block) -> None:
     home = _home(outline, block.start)
-    outline.line_lead = outline.line_lead if block.kind == "box" else outline.line_lead
     number = _unused(outline, f"{home.number}#{block.label}")
     outline.inset = _Section(number, block.lead or "", home.level + 1, block.kind, home.number, block.start)
     outline.sections.append(outline.inset)
@@ -147,7 +147,7 @@ def _add_passage(outline: _Outline, start: int, end: int, kind: str, lead: str |
 
 
 def _add_item(outline: _Outline, block: Block) -> None:
-    spans = split_block(outline.text, block)
+    spans = split_sentences(outline.text, block.start, block.end)
     first = outline.text[spans[0][0] : spans[0][1]] if spans else ""
     lead = block.lead
     kind = "item"
@@ -159,7 +159,7 @@ def _add_item(outline: _Outline, block: Block) -> None:
 
 
 def _add_text(outline: _Outline, block: Block) -> None:
-    spans = split_block(outline.text, block)
+    spans = split_sentences(outline.text, block.start, block.end)
     if block.run:
         for span in spans:
             _add_passage(outline, *span, "sentence", None, run=True)

@@ -37,8 +37,8 @@ class PageNumber:
 def find_page_numbers(source: str, contents: Contents | None) -> tuple[PageNumber, ...]:
     """Return the page numbers that interrupt the text, in order; those of the contents page are not among them."""
     begin = contents.end if contents else 0
-    own = _chain(source, _own_lines(source, begin), _anchors(source, contents), least=2 if contents else 3, nearest=3)
-    if own and _interrupts(source, own):
+    own = _chain(source, _own_lines(source, begin), _anchors(source, contents), least=1, nearest=3)
+    if own and (_interrupts(source, own) if len(own) > 2 else all(_cuts(source, number) for number in own)):
         return own
     inside = [PageNumber(int(m[0]), m.start(), m.end()) for m in _NUMBER.finditer(source, begin)]
     chain = _chain(source, inside, _anchors(source, contents), least=3)
@@ -118,8 +118,8 @@ def _oddity(source: str, number: PageNumber) -> float:
     """Return how little a number belongs where it stands: 交通综16合枢纽 1.0, 50万人口 -1.0."""
     before = source[number.start - 1 : number.start]
     after = source[number.end : number.end + 1]
-    if before in ("", "\n") and after in ("", "\n", "\r"):
-        return 0.5
+    if before in ("", "\n"):
+        return 0.5 if after in ("", "\n", "\r") else -1.0  # 3 城乡统筹发展 opens a line: a heading or an item
     return 1.0 - 1.5 * (after in _COUNTED) - 1.0 * (before in _COUNTING)
 
 
@@ -138,11 +138,21 @@ def _interrupts(source: str, chain: tuple[PageNumber, ...]) -> bool:
         return True  # - 5 -
     cut = 0
     for number in chain:
-        before = source[max(0, number.start - 60) : number.start].rstrip()
-        line = before[before.rfind("\n") + 1 :].strip()
-        after = source[number.end : number.end + 60].strip().split("\n")[0].strip()
-        cut += len(line) >= 15 and line[-1] not in _ENDS and len(after) >= 2 or len(line) >= 15 and len(after) >= 15
+        line, after = _neighbours(source, number)
+        cut += len(line) >= 15 and (line[-1] not in _ENDS or len(after) >= 15)
     return cut * 3 >= len(chain)
+
+
+def _cuts(source: str, number: PageNumber) -> bool:
+    """Return whether a number on its own line stands inside a sentence: …营造水 / 8 / 清、岸绿、安全、宜人的滨水空间。"""
+    line, after = _neighbours(source, number)
+    return len(line) >= 15 and line[-1] not in _ENDS and len(after) >= 10 and not after[0].isdigit()
+
+
+def _neighbours(source: str, number: PageNumber) -> tuple[str, str]:
+    before = source[max(0, number.start - 60) : number.start].rstrip()
+    after = source[number.end : number.end + 60].strip()
+    return before[before.rfind("\n") + 1 :].strip(), after.split("\n")[0].strip()
 
 
 def _stands_oddly(source: str, chain: tuple[PageNumber, ...]) -> bool:

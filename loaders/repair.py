@@ -51,7 +51,7 @@ def mend(source: str) -> MendedText:
         repairs.append(_repair("contents", source, contents.start, contents.end, "", why))
     repairs += _page_repairs(source, pages)
     pieces = _pieces(source, [(repair.start, repair.end) for repair in repairs])
-    text, origin, joins = _join_lines(source, pieces, _wrap_width(source, pieces))
+    text, origin, joins = _join_lines(source, pieces, _layout(source, pieces))
     repairs += joins
     return MendedText(source, text, origin, contents, pages, tuple(sorted(repairs, key=lambda r: (r.start, r.end))))
 
@@ -116,17 +116,44 @@ def _strip(source: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _wrap_width(source: str, pieces: list[_Piece]) -> float | None:
-    """Return the width at which lines were wrapped, in Chinese characters, or None where each line is a paragraph."""
-    widths = sorted(_width(source[piece.start : piece.end]) for piece in pieces)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the lines were set: the width at which they wrap in Chinese characters, None where each is a paragraph.
+
+    own_lines are the styles of marks whose headings have lines of their own, as the short ones among them show.
+    """
+
+    width: float | None
+    count: int
+    own_lines: frozenset[str]
+
+    def is_full(self, line: str) -> bool:
+        return self.width is not None and (_width(line) >= self.width * 0.86 or len(line) >= self.count * 0.86)
+
+
+def _layout(source: str, pieces: list[_Piece]) -> _Layout:
+    lines = [source[piece.start : piece.end] for piece in pieces]
+    width = _wrap_width(lines)
+    counts = sorted(map(len, lines))
+    count = counts[int(len(counts) * 0.95)] if counts else 0
+    layout = _Layout(width, count, frozenset())
+    own: set[str] = set()
+    for line in lines if width else ():
+        if len(line) < 60 and line[-1] not in _STOPS and not layout.is_full(line) and (mark := read_mark(line)):
+            own.add(mark.style)
+    return _Layout(width, count, frozenset(own))
+
+
+def _wrap_width(lines: list[str]) -> float | None:
+    widths = sorted(map(_width, lines))
     long = [width for width in widths if width >= 12]
     if len(long) < 4 or len(long) * 4 < len(widths):
         return None
     width = long[int(len(long) * 0.9)] if len(long) >= 10 else long[-1]
     if width > 70:
         return None
-    full = [piece for piece in pieces if _width(source[piece.start : piece.end]) >= width * 0.86]
-    broken = [piece for piece in full if source[piece.end - 1] not in _STOPS]
+    full = [line for line in lines if _width(line) >= width * 0.86]
+    broken = [line for line in full if line[-1] not in _STOPS]
     return width if len(full) * 3 >= len(long) and len(broken) * 2 >= len(full) else None
 
 
@@ -134,14 +161,14 @@ def _width(line: str) -> float:
     return len(line) - (0.5 * sum(map(line.count, " 0123456789.-()")) if len(line) < 200 else 0)
 
 
-def _join_lines(source: str, pieces: list[_Piece], width: float | None) -> tuple[str, list[int], list[Repair]]:
+def _join_lines(source: str, pieces: list[_Piece], layout: _Layout) -> tuple[str, list[int], list[Repair]]:
     out: list[str] = []
     origin: list[int] = []
     repairs: list[Repair] = []
     previous: _Piece | None = None
     for piece in pieces:
         if previous is not None:
-            if not piece.glued and not _continues(source, previous, piece, width):
+            if not piece.glued and not _continues(source, previous, piece, layout):
                 out.append("\n")
                 origin.append(previous.end)
             else:
@@ -150,14 +177,14 @@ def _join_lines(source: str, pieces: list[_Piece], width: float | None) -> tuple
                     out.append(space)
                     origin.append(previous.end)
                 if not piece.glued and "\n" in source[previous.end : piece.start]:
-                    why = "line wrapped inside a sentence" if width else "line broken inside a sentence"
+                    why = "line wrapped inside a sentence" if layout.width else "line broken inside a sentence"
                     repairs.append(_repair("line_break", source, previous.end, piece.start, space, why))
         _keep(source, piece, out, origin, repairs)
         previous = piece
     return "".join(out), origin, repairs
 
 
-def _continues(source: str, previous: _Piece, piece: _Piece, width: float | None) -> bool:
+def _continues(source: str, previous: _Piece, piece: _Piece, layout: _Layout) -> bool:
     """Return whether piece goes on with the sentence at the end of previous."""
     last, first = source[previous.end - 1], source[piece.start]
     line = source[previous.start : previous.end]
@@ -168,9 +195,14 @@ def _continues(source: str, previous: _Piece, piece: _Piece, width: float | None
         return False
     if last in "，、（“《〔(" and len(line) > 8:
         return True
-    if width is None:
+    if not layout.is_full(line) or last in "。！？!?：":
         return False
-    return _width(line) >= width * 0.86 and last not in "。！？!?："
+    mark = read_mark(line[:12])
+    if mark is not None and mark.style in layout.own_lines:
+        # （一）构建水生态安全格局，保障流域水生态系统服务 fills its line and is whole; a heading that goes on has a short tail.
+        tail = source[piece.start : piece.end]
+        return not layout.is_full(tail) and tail[-1] not in _STOPS
+    return True
 
 
 def _keep(source: str, piece: _Piece, out: list[str], origin: list[int], repairs: list[Repair]) -> None:

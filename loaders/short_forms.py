@@ -38,7 +38,8 @@ def short_forms(source: str, lookup: Lookup, *, provinces: Sequence[Thing], capi
     letters = provinces_by_letter()
     for match in _PROVINCES.finditer(source):
         named = tuple(thing for letter in match.group() for thing in lookup(letters[letter]))
-        if len(named) == len(match.group()) and len({thing.name for thing in named}) == len(named):
+        region = lookup(match.group())  # 京津冀 is a region of its own
+        if len(named) == len(match.group()) and len({thing.name for thing in named}) == len(named) and (not region or region[0].label is Label.PROVINCE):
             forms.setdefault(match.group(), named)
     if len(provinces) > 1:
         for word in (f"{_NUMERALS.get(len(provinces), '')}省", "各省"):

@@ -1,24 +1,42 @@
 """Subjects: who a clause is about.
 
 Plan prose names its subject once and carries it on: 以武汉、长沙为重点，围绕…，发展…; 发挥宜昌等地产业基础优势，加快发展…;
-武汉城市圈。…打造…. actors() follows it back: the clause itself, the clauses before it, the lead or heading,
-and last the plan's own region.
+北京市要…；要…; 武汉城市圈。…打造…. actors() follows it back: the clause itself, the clauses before it, the lead or
+heading, and last the plan's own region.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from graph.entities import Label
 from loaders.lexicon import Thing
-from loaders.phrases import Sentence, pattern
+from loaders.phrases import Match, Sentence, pattern
 
-# A clause that hands its places on to the clauses after it.
-_CARRIER = pattern(
-    "(?:以|依托|充分发挥|发挥|整合|利用|立足|支持|鼓励|引导|推动|推进|促进|加快|重点支持|增强|提升|强化|优化|把|将)"
-    "(?:沿线|现有|周边)?{A:areas}(?:[^，。；]{0,16})?"
+# What may stand between the start of a clause and the places it is about.
+_ADVERB = (
+    "(?:同时|进一步|继续|积极|大力|重点|全面|加快|加强|着力|优先|稳步|有序|适时|共同|合力|联合|充分|切实|尤其是?|特别是|其中|并|也|还|应当?|要|需|"
+    "逐步|率先|更好|深入|努力|有效|主动|[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十0-9]+[、．.]|[一二三四五六七八九十]是)"
 )
-_OWN = pattern("^(?:[^，。；\ue001\ue002\ue003]{0,8}?)(?:支持|鼓励|引导|推动|推进|促进|重点支持|在|由|以|依托|发挥|充分发挥|整合|加快)?(?:沿线)?{A:areas}")
+_URGES = "支持|鼓励|引导|推动|推进|促进|允许|指导|帮助|组织|协调|要求|督促|扶持"
+_USES = "依托|发挥|利用|整合|立足于?|着眼于?|用好|借助|结合"
+_RAISES = "提升|增强|强化|优化|巩固|提高"
+_BUILDS = "加快|建设|建好|办好|实施|发展壮大|做大做强|做强做优|做强"
+_NAMED = pattern(
+    f"(?:^|(?<=[，。；：！？])){_ADVERB}{{0,3}}(?P<verb>(?:{_URGES})?以|(?:(?:{_URGES})[和并、])?(?:{_URGES})|{_USES}|{_RAISES}|{_BUILDS}|在|于|由|把|将|使|让)?"
+    "(?:沿线|沿江|现有|周边|包括)?{A:areas}(?P<rest>[^，。；：！？]{0,30})(?P<label>：)?"
+)
+_ROLE = re.compile("为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手)(?!的)")
+_GIVES = re.compile("优势|资源|基础|条件|禀赋|特色|力量|潜力|区位|实力|长处|机遇|平台|载体")
+_FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用|机场|港|航道|通道|项目|工程")
+_ACTS = re.compile(
+    "^(?:区域|市|省|全域|全境|各地|各市|两市|两地|三地|人民政府|政府|[）)])*(?:及其?周边地区|及周边)?(?:都|均|也|还|则|各自|分别|协同|进一步|率先|继续)?"
+    "(?:要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
+    "打造|形成|建立|设立|创建|申报|探索|实施|完善|增强|提升|提高|参与|融入|承接|培育|构建|深化|促进|优化|强化|争创|争取|先行|做大|做强|突出|坚持|携手|布局|成立|引进|[0-9]{4}年|到[0-9]{4}年|$)"
+    "(?!$)(?<!建设[和、与])"
+)
+_JOINS = re.compile("^(?:的)?(?:间|之间)?(?:分工|协作|合作|一体化|协同|联动|同城化|融合|抱团|错位|率先|加快|互动|共同|优势互补)")
 
 
 class Actors(NamedTuple):
@@ -36,14 +54,24 @@ _NOBODY = Actors((), None, "none")
 
 
 def actors(sentence: Sentence, position: int) -> Actors:
-    """Return who the clause at an offset is about; no things where nobody can be found."""
+    """Return who the clause at an offset is about; no things where nobody can be found.
+
+    The clause's own places come first, then those that a clause before it hands on (see _hands_on). A semicolon stops
+    them, except where the place is the grammatical subject: 东北地区要加强…；要推进….
+    """
     at = sentence.clause_at(position)
-    clauses = [c for c in sentence.clauses if c.start <= at.start]
-    for clause in reversed(clauses):
-        end = min(clause.end, position)
-        found = _in_clause(sentence, clause.start, end)
-        if found.things:
-            return found._replace(how="clause" if clause is clauses[-1] else "carried")
+    if not any(mention.end <= position for mention in sentence.mentions):
+        return standing(sentence)
+    found = [match for match in sentence.find(_NAMED) if match.span("A")[1] <= position]
+    for match in reversed(found):
+        span = match.span("A")
+        things = tuple(match.things("A"))
+        if match.start >= at.start:
+            return Actors(things, span, "clause")
+        between = sentence.text[span[1] : at.start]
+        reach = _hands_on(match)
+        if reach == "all" or (reach == "part" and not any(mark in between for mark in "；。！？")):
+            return Actors(things, span, "carried")
     return standing(sentence)
 
 
@@ -55,10 +83,25 @@ def standing(sentence: Sentence) -> Actors:
     return Actors((owner,), None, "owner") if owner else _NOBODY
 
 
-def _in_clause(sentence: Sentence, start: int, end: int) -> Actors:
-    for rule in (_OWN, _CARRIER):
-        for match in sentence.find(rule):
-            span = match.span("A")
-            if start <= match.start and span[1] <= end:
-                return Actors(tuple(match.things("A")), span, "clause")
-    return _NOBODY
+def _hands_on(match: Match) -> str:
+    """Return how far the places of a clause are the subject of those after it: all of them, part (to the semicolon) or none.
+
+    以A为重点, 依托A产业基础, 支持A开展…, A要… hand on; 发挥A的辐射带动作用 speaks of what A does for others, and 加快A、B机场建设
+    of two airports.
+    """
+    verb, rest = match.text("verb"), match.text("rest")
+    if match.text("label"):
+        return "all"
+    if not verb:
+        return "all" if _ACTS.search(rest) and rest else "none"
+    if verb.endswith("以"):
+        return "part" if _ROLE.search(rest) else "none"
+    if verb in ("在", "于", "由"):
+        return "part"
+    if re.fullmatch(_USES, verb):
+        return "part" if not rest or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest)) else "none"
+    if re.fullmatch(_RAISES, verb):
+        return "none" if _FOR_OTHERS.search(rest) or _JOINS.search(rest) else "part"
+    if re.fullmatch(_BUILDS, verb):
+        return "none"
+    return "part" if _ACTS.search(rest) or _JOINS.search(rest) else "none"

@@ -10,6 +10,10 @@ from loaders.marks import read_mark
 
 _KINDS = "规划|纲要|方案|意见|计划|报告|通知|批复|决定|办法|条例|行动|公报|说明|公告|总规|战略|白皮书|规定|函|建议"
 _TITLE = re.compile(rf"^[^，。；！？]{{3,60}}(?:{_KINDS})(?:[（(][^）)]*[）)]|[—\-~～至\d年]|（.*)*$")
+# 附件长江中游城市群发展规划2015年4月前言长江中游城市群是…
+_RUN_TITLE = re.compile(
+    rf"((?:附件\d*[：:]?)?[^，。；！？\n]{{3,60}}?(?:{_KINDS})(?:[（(][^）)\n]{{1,20}}[）)])*(?:20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?)?)(?=(?:前言|序言|引言|第一[章篇编])[^\n])"
+)
 _DATE = re.compile(r"(20\d\d|19\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 _TAIL = re.compile(r"(?:[（(][^）)]{0,20}[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|目录)+$")
 _RANGE = r"(20\d\d)年?[—\-－–~～至到]{1,2}(20\d\d)年?"
@@ -54,6 +58,8 @@ def read_title_page(text: str, file_name: str) -> TitlePage:
 
 def _title_lines(text: str) -> tuple[list[str], int]:
     """Return the short lines without a stop at the head of the text, and where the body begins."""
+    if run := _RUN_TITLE.match(text):
+        return [run[1]], run.end(1)
     lines: list[str] = []
     end = 0
     for match in re.finditer(r"[^\n]+", text[:3000]):
