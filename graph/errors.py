@@ -7,6 +7,7 @@ PlanGraphError
 │   └── GraphFileError   a graph.json cannot be read                 (path)
 ├── EvidenceError        quotes or offsets do not hold in the source (failures)
 ├── UnknownNameError     no entity carries the name that was typed   (name, near)
+├── AmbiguousNameError   several entities carry it                  (name, candidates)
 ├── QueryError           a query is refused or fails                 (query)
 └── StoreError           a store cannot be opened, read or written   (url)
 """
@@ -65,6 +66,14 @@ class UnknownNameError(PlanGraphError):
         self.name, self.near = name, near
         hint = f" Nearest: {'、'.join(near)}." if near else ""
         super().__init__(f"Nothing in the graph is called {name!r}.{hint}")
+
+
+class AmbiguousNameError(PlanGraphError):
+    """Several entities carry the name that was typed; candidates holds what to type instead."""
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        self.name, self.candidates = name, candidates
+        super().__init__(f"{name!r} may be any of {', '.join(candidates)}; type one of these")
 
 
 class QueryError(PlanGraphError):

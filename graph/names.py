@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.entities import Entity, Label, Place
-from graph.errors import PlanGraphError, UnknownNameError
+from graph.errors import AmbiguousNameError, UnknownNameError
 from graph.plan_graph import PlanGraph
 
 _UNNAMED = frozenset({Label.SECTION, Label.PASSAGE})  # found by number, not by name
@@ -35,15 +35,14 @@ def resolve(graph: PlanGraph, text: str) -> tuple[Entity, ...]:
 def resolve_one(graph: PlanGraph, text: str) -> Entity:
     """Return the one entity that text means.
 
-    Raises UnknownNameError with the nearest names where there is none, and PlanGraphError with the
-    candidates where there are several.
+    Raises UnknownNameError with the nearest names where there is none, and AmbiguousNameError with
+    the candidates where there are several.
     """
     found = resolve(graph, text)
     if not found:
         raise UnknownNameError(text, nearest(graph, text))
     if len(found) > 1:
-        candidates = ", ".join(f"{entity.label}:{entity.key}" for entity in found)
-        raise PlanGraphError(f"{text!r} may be any of {candidates}; type one of these")
+        raise AmbiguousNameError(text, tuple(f"{entity.label}:{entity.key}" for entity in found))
     return found[0]
 
 

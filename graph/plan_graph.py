@@ -80,26 +80,33 @@ class PlanGraph:
         return PlanGraph(tuple(self._by_ref[ref] for ref in keep), tuple(among))
 
     def merge(self, other: PlanGraph) -> PlanGraph:
-        """Return both graphs as one: the same entity once, the same fact once with the evidence of both."""
+        """Return both graphs as one: the same entity once, the same fact once with the evidence of both.
+
+        Raises GraphError when two different documents have the same title, since their passages would be confused.
+        """
         entities = dict(self._by_ref)
+        mine = {plan.key: plan.sha256 for plan in self.plans}
+        for plan in other.plans:
+            if mine.get(plan.key, plan.sha256) != plan.sha256:
+                raise GraphError(f"two different documents are called {plan.name!r}; a plan's title tells its passages apart")
         for ref, entity in other._by_ref.items():
-            entities[ref] = _merge_entities(entities[ref], entity) if ref in entities else entity
-        relations = {_identity(r): r for r in self.relations}
+            entities[ref] = merge_entities(entities[ref], entity) if ref in entities else entity
+        relations = {identity(r): r for r in self.relations}
         for relation in other.relations:
-            same = relations.get(_identity(relation))
-            relations[_identity(relation)] = merge_relations(same, relation) if same else relation
+            same = relations.get(identity(relation))
+            relations[identity(relation)] = merge_relations(same, relation) if same else relation
         return PlanGraph(tuple(entities.values()), tuple(relations.values()))
 
     def to_json(self) -> str:
         """Return the exchange form: sorted, keys in a fixed order, so that equal graphs give equal bytes."""
         plan = self.plans[0] if len(self.plans) == 1 else None
         lines = [
-            '{"plan": ' + _dump(_node(plan) if plan else None) + ",",
+            '{"plan": ' + _dump(entity_record(plan) if plan else None) + ",",
             '"nodes": [',
-            ",\n".join(_dump(_node(entity)) for entity in self.entities),
+            ",\n".join(_dump(entity_record(entity)) for entity in self.entities),
             "],",
             '"relationships": [',
-            ",\n".join(_dump(_relationship(relation)) for relation in self.relations),
+            ",\n".join(_dump(relation_record(relation)) for relation in self.relations),
             "]}",
         ]
         return "\n".join(lines) + "\n"
@@ -161,7 +168,7 @@ def merge_relations(first: Relation, second: Relation) -> Relation:
     return first.model_copy(update=update)
 
 
-def _merge_entities(first: Entity, second: Entity) -> Entity:
+def merge_entities(first: Entity, second: Entity) -> Entity:
     """Return one entity: lists joined, and what first leaves open filled from second."""
     update: dict[str, Any] = {}
     for name in type(first).model_fields:
@@ -173,7 +180,8 @@ def _merge_entities(first: Entity, second: Entity) -> Entity:
     return first.model_copy(update=update)
 
 
-def _identity(relation: Relation) -> tuple[RelationType, EntityRef, EntityRef]:
+def identity(relation: Relation) -> tuple[RelationType, EntityRef, EntityRef]:
+    """Return what makes two relations the same fact."""
     ends = (relation.start, relation.end)
     if relation.type is RelationType.COOPERATES_WITH:  # stored once per pair, read without direction
         ends = (min(ends), max(ends))
@@ -195,9 +203,9 @@ def _check(relations: tuple[Relation, ...], by_ref: Mapping[EntityRef, Entity]) 
         for ref in (relation.start, relation.end):
             if ref not in by_ref:
                 raise GraphError(f"{what}: there is no {ref.label} {ref.key!r}")
-        if _identity(relation) in seen:
+        if identity(relation) in seen:
             raise GraphError(f"{what}: stated by two relations; the same fact is one relation with more evidence")
-        seen.add(_identity(relation))
+        seen.add(identity(relation))
         if relation.type not in DOCUMENT_LAYER and relation.source == "plan" and not relation.evidence:
             raise GraphError(f"{what}: a fact of the plan needs evidence")
         for item in relation.evidence:
@@ -206,7 +214,8 @@ def _check(relations: tuple[Relation, ...], by_ref: Mapping[EntityRef, Entity]) 
                 raise GraphError(f"{what}: the quote {item.quote!r} is not in passage {item.passage!r}")
 
 
-def _node(entity: Entity) -> dict[str, Any]:
+def entity_record(entity: Entity) -> dict[str, Any]:
+    """Return the entity as it stands in the exchange file."""
     return {
         "label": entity.label.value,
         "key": entity.key,
@@ -216,7 +225,8 @@ def _node(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _relationship(relation: Relation) -> dict[str, Any]:
+def relation_record(relation: Relation) -> dict[str, Any]:
+    """Return the relation as it stands in the exchange file."""
     return {
         "type": relation.type.value,
         "start": {"label": relation.start.label.value, "key": relation.start.key},

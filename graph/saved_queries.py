@@ -1,6 +1,7 @@
 """Saved queries: each file of queries/ is a question, answered as rows and, where a picture helps, as paths.
 
     // title: 城市产业 | Industries by city
+    // theme: industry
     // about: How many industries the plan gives each city, and which.
     // param: least int = 1 — leave out cities with fewer industries
     // returns: city, industries, names
@@ -8,12 +9,12 @@
     // paths
     MATCH path = … RETURN path;
 
-A parameter without a default must be given.
+A parameter without a default must be given. The columns quotes and sections, where a query has them, are its evidence: parallel
+lists, shown on demand.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -22,31 +23,29 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.errors import QueryError
+from graph.errors import AmbiguousNameError, QueryError, UnknownNameError
+from graph.query_parameters import Parameter, ParameterType, read_parameter
 from graph.store import GraphPath, Row, Store
+from graph.stored_names import stored_key
 from graph.stores.statements import bare
 
 QUERY_FOLDER = Path(__file__).parent.parent / "queries"
+EVIDENCE_COLUMNS = ("quotes", "sections")
 
 
-class ParameterType(StrEnum):
-    """What a parameter takes."""
+class Theme(StrEnum):
+    """What a question is about, in the order in which the themes are shown."""
 
-    STRING = "string"
-    INT = "int"
-    FLOAT = "float"
-    BOOL = "bool"
-
-
-class Parameter(BaseModel):
-    """One parameter of a saved query. default is None where the parameter must be given."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
-    type: ParameterType
-    default: str | int | float | bool | None
-    meaning: str
+    PLACE = "place"
+    PAIRS = "pairs"
+    AXES = "axes"
+    TRANSPORT = "transport"
+    INDUSTRY = "industry"
+    ECOLOGY = "ecology"
+    TARGETS = "targets"
+    POLICY = "policy"
+    EVIDENCE = "evidence"
+    STRUCTURE = "structure"
 
 
 class SavedQuery(BaseModel):
@@ -57,6 +56,7 @@ class SavedQuery(BaseModel):
     name: str
     title_zh: str
     title_en: str
+    theme: Theme | None = None
     about: str
     parameters: tuple[Parameter, ...] = ()
     returns: tuple[str, ...]
@@ -65,7 +65,7 @@ class SavedQuery(BaseModel):
 
     def rows(self, store: Store, values: Mapping[str, object] | None = None) -> list[Row]:
         """Return the answer as rows with the columns that returns names, in a total order. Raises QueryError."""
-        rows = store.rows(self.rows_statement, self.arguments(values or {}))
+        rows = store.rows(self.rows_statement, self.resolved(store, values or {}))
         if rows and tuple(rows[0]) != self.returns:
             raise QueryError(f"{self.name}: gives {', '.join(rows[0])}; its header says {', '.join(self.returns)}")
         return rows
@@ -74,7 +74,23 @@ class SavedQuery(BaseModel):
         """Return the answer as paths. Raises QueryError, also where the query has no paths statement."""
         if self.paths_statement is None:
             raise QueryError(f"{self.name}: has no paths statement; ask for its rows")
-        return store.paths(self.paths_statement, self.arguments(values or {}))
+        return store.paths(self.paths_statement, self.resolved(store, values or {}))
+
+    def resolved(self, store: Store, values: Mapping[str, object]) -> dict[str, Any]:
+        """Return the arguments with each named entity as the key that store holds it under; an empty default stays empty.
+
+        Raises QueryError, which lists the names that store does not know, each with the nearest that it knows.
+        """
+        found, faults = self.arguments(values), []
+        for parameter in self.parameters:
+            if parameter.type is ParameterType.ENTITY and (found[parameter.name] or parameter.default != ""):
+                try:
+                    found[parameter.name] = stored_key(store, found[parameter.name], parameter.labels)
+                except (UnknownNameError, AmbiguousNameError) as error:
+                    faults.append(f"{parameter.name}: {error}")
+        if faults:
+            raise QueryError(f"{self.name}: " + " ".join(faults))
+        return found
 
     def arguments(self, values: Mapping[str, object]) -> dict[str, Any]:
         """Return a value for every parameter, defaults filled in; text, as it is typed, is read as the parameter's type.
@@ -90,7 +106,7 @@ class SavedQuery(BaseModel):
                 faults.append(f"{parameter.name}: missing ({parameter.meaning})")
                 continue
             try:
-                found[parameter.name] = _read_value(given, parameter.type)
+                found[parameter.name] = parameter.value(given)
             except ValueError:
                 faults.append(f"{parameter.name}: {_shown(given)} is no {parameter.type}")
         if faults:
@@ -105,12 +121,12 @@ def saved_queries(folder: Path = QUERY_FOLDER) -> dict[str, SavedQuery]:
 
 def parse_query(text: str, *, name: str) -> SavedQuery:
     """Return the saved query that text states. Raises QueryError, which names the line that is wrong or missing."""
-    fields: dict[str, list[str]] = {"title": [], "about": [], "param": [], "returns": []}
+    fields: dict[str, list[str]] = {"title": [], "theme": [], "about": [], "param": [], "returns": []}
     head, body = _split_head(text)
     for line in head:
         field, colon, value = line.removeprefix("//").strip().partition(":")
         if not colon or field not in fields:
-            raise QueryError(f"{name}: header line {line!r}; a header line is // title: …, about, param or returns")
+            raise QueryError(f"{name}: header line {line!r}; a header line is // title: …, theme, about, param or returns")
         fields[field].append(value.strip())
     for field in ("title", "about", "returns"):
         if len(fields[field]) != 1 or not fields[field][0]:
@@ -118,13 +134,17 @@ def parse_query(text: str, *, name: str) -> SavedQuery:
     title_zh, bar, title_en = (part.strip() for part in fields["title"][0].partition("|"))
     if not (bar and title_zh and title_en):
         raise QueryError(f"{name}: title {fields['title'][0]!r}; it is written // title: 中文 | English")
+    theme = fields["theme"][0] if fields["theme"] else None
+    if len(fields["theme"]) > 1 or theme not in {None, *Theme}:
+        raise QueryError(f"{name}: theme {', '.join(fields['theme'])!r}; it is one of {', '.join(Theme)}")
     rows_statement, paths_statement = _statements(body, name)
-    parameters = tuple(_parameter(line, name) for line in fields["param"])
+    parameters = tuple(read_parameter(line, name) for line in fields["param"])
     _check_parameters(name, parameters, rows_statement, paths_statement or "")
     return SavedQuery(
         name=name,
         title_zh=title_zh,
         title_en=title_en,
+        theme=Theme(theme) if theme else None,
         about=fields["about"][0],
         parameters=parameters,
         returns=tuple(column.strip() for column in fields["returns"][0].split(",")),
@@ -152,44 +172,11 @@ def _statements(body: str, name: str) -> tuple[str, str | None]:
     return statements[0], statements[1] if len(parts) == 2 else None
 
 
-_PARAMETER = re.compile(r"(?P<name>[a-z_]\w*)\s+(?P<type>\w+)\s*(?:=\s*(?P<default>.*?))?\s*—\s*(?P<meaning>.+)", re.ASCII)
-
-
-def _parameter(line: str, query: str) -> Parameter:
-    found = _PARAMETER.fullmatch(line)
-    if not found or found["type"] not in set(ParameterType):
-        kinds = ", ".join(ParameterType)
-        raise QueryError(f"{query}: parameter {line!r}; it is written // param: name type = default — meaning (types: {kinds})")
-    kind, default = ParameterType(found["type"]), found["default"]
-    try:
-        value = None if default is None else _read_value(default.strip('"'), kind)
-    except ValueError as error:
-        raise QueryError(f"{query}: the default {default!r} of {found['name']} is no {kind}") from error
-    return Parameter(name=found["name"], type=kind, default=value, meaning=found["meaning"].strip())
-
-
 def _check_parameters(name: str, parameters: tuple[Parameter, ...], *statements: str) -> None:
     declared = [parameter.name for parameter in parameters]
     used = {found for statement in statements for found in re.findall(r"\$(\w+)", bare(statement))}
     if len(set(declared)) != len(declared) or set(declared) != used:
         raise QueryError(f"{name}: the header declares the parameters {sorted(declared)}, the statements use {sorted(used)}")
-
-
-def _read_value(given: object, kind: ParameterType) -> str | int | float | bool:
-    """Return given as kind. Raises ValueError where it is something else: 1 is no bool, true no int, 1.5 no int."""
-    if kind is ParameterType.STRING and isinstance(given, str):
-        return given
-    if kind is ParameterType.BOOL:
-        if isinstance(given, bool):
-            return given
-        if isinstance(given, str) and given.lower() in {"true", "false"}:
-            return given.lower() == "true"
-    elif kind is not ParameterType.STRING and not isinstance(given, bool):
-        if kind is ParameterType.INT and isinstance(given, int | str):
-            return int(given)
-        if kind is ParameterType.FLOAT and isinstance(given, int | float | str) and math.isfinite(float(given)):
-            return float(given)
-    raise ValueError(given)
 
 
 def _shown(value: object) -> str:

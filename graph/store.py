@@ -6,10 +6,11 @@ engines stands above it, here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Protocol, Self, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -21,6 +22,14 @@ from graph.stores.statements import NODE_READS, RELATION_READS, Statement, const
 
 Row: TypeAlias = dict[str, Any]
 Mode: TypeAlias = Literal["read", "write", "replace"]
+T = TypeVar("T")
+_SERVERS = {"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
+
+
+class Run(Protocol):
+    """Run one statement within a transaction and return its rows."""
+
+    def __call__(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]: ...
 
 
 class Link(NamedTuple):
@@ -57,6 +66,12 @@ class Store(Protocol):
     def write(self, statements: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """Run the statements in one transaction: all of them or, where one fails (StoreError), none."""
 
+    def transact(self, work: Callable[[Run], T]) -> T:
+        """Do work in one transaction and return what it returns; where it raises, nothing of it stays.
+
+        work may be done again from its beginning (a server that restarts), so it changes nothing but through Run.
+        """
+
     def close(self) -> None:
         """Let go of the store. What was written stays."""
 
@@ -65,18 +80,26 @@ class Store(Protocol):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 
 
-def open_store(url: str, *, mode: Mode = "write") -> Store:
-    """Return the store at url: ":memory:", or the path of a file such as "plan.kgl".
+def open_store(url: str | None = None, *, mode: Mode = "write") -> Store:
+    """Return the store at url: ":memory:", the path of a file such as "plan.kgl", or a server's neo4j://host or bolt://host.
 
-    "write" opens what is there and starts empty where there is nothing; "read" refuses both writing and a file that
-    does not exist. "replace" starts empty, and what was there gives way, whole, when the store is closed without an error.
-    Raises StoreError where the store cannot be opened.
+    Without a url it is the server that NEO4J_URI names; a server's user, password and database always come from NEO4J_USERNAME,
+    NEO4J_PASSWORD and NEO4J_DATABASE. "write" opens what is there and starts empty where there is nothing; "read" refuses both
+    writing and a file that does not exist. "replace" (files only) starts empty, and what was there gives way, whole, when the
+    store is closed without an error. Raises StoreError where the store cannot be opened.
     """
+    url = url or os.environ.get("NEO4J_URI") or ""
     scheme, separator, _ = url.partition("://")
-    if scheme in {"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"} and separator:
-        raise StoreError(f"{scheme}://…", "the Neo4j store is not available yet; use a file such as plan.kgl")
+    if separator and scheme in _SERVERS:
+        try:
+            from graph.stores.neo4j_server import Neo4jStore
+        except ModuleNotFoundError as error:
+            raise StoreError(f"{scheme}://…", "the Neo4j driver is not installed: pip install 'plangraph[neo4j]'") from error
+        return Neo4jStore(url, mode=mode)
     if separator:
-        raise StoreError(f"{scheme}://…", "not a kind of store; use a file such as plan.kgl, or :memory:")
+        raise StoreError(f"{scheme}://…", "not a kind of store; use a file such as plan.kgl, neo4j://host, or :memory:")
+    if not url:
+        raise StoreError("no store", "name a file such as plan.kgl or a server such as neo4j://localhost, or set NEO4J_URI")
     from graph.stores.embedded import EmbeddedStore  # the engine is loaded only where one is opened
 
     return EmbeddedStore(url, mode=mode)

@@ -12,7 +12,8 @@ class Block:
     """text[start:end] and what it is.
 
     kind: heading, line (a heading without number), text, item (of a list or box), whole_item (not to be cut into
-    sentences), box, table, cells, note, close (the end of a box or table).
+    sentences), box, table, cells, rule (of a Markdown
+    table), note, close (the end of a box or table).
     For a heading start is where its mark stands and title_at where its title begins. lead is the label of an item, and
     for a box or table its title; label its number (专栏1). run says that the text has lost its line ends.
     """

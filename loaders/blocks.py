@@ -10,9 +10,9 @@ import re
 
 from loaders.block import Block
 from loaders.captions import cut_box, cut_table, read_caption
-from loaders.guessed_titles import guess_title_end
 from loaders.contents import Contents
-from loaders.lines import cut_lines, read_lines
+from loaders.guessed_titles import guess_title_end
+from loaders.lines import cut_lines, read_label, read_lines
 from loaders.marks import PREFACES, Mark, read_mark
 
 _RUN_TOGETHER = 1200  # characters; no paragraph of a plan is as long
@@ -22,6 +22,8 @@ _NEXT_HEADING = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节]
 _INLINE_MARK = re.compile(
     r"(?<=[。；！？”）])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|（\d{1,2}）)(?=[\u4e00-\u9fff“《])"
 )
+
+_DASH = re.compile(r"(?<=[。；：])——(?=[\u4e00-\u9fff“])")  # ——要素统筹：…。——格局构建：…。
 
 
 def cut_blocks(text: str, contents: Contents | None, body_at: int = 0) -> list[Block]:
@@ -57,6 +59,9 @@ def _split_at_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if mark and int(mark.ordinal) == last.get(mark.style, 0) + 1 and (mark.style in last or _counts_on(text, match, end)):
             bounds.append(match.start())
             last[mark.style] = int(mark.ordinal)
+    dashes = [match.start() for match in _DASH.finditer(text, start, end)]
+    if len(dashes) > 1:
+        bounds = sorted({*bounds, *dashes})
     return list(zip(bounds, [*bounds[1:], end], strict=True))
 
 
@@ -135,6 +140,9 @@ def _running_text(text: str, start: int, end: int) -> list[Block]:
         return [Block("text", start, end, run=True)]
     blocks = []
     for a, b in pieces:
+        if text.startswith("——", a):
+            blocks.append(Block("item", a + 2, b, lead=read_label(text[a + 2 : b])))
+            continue
         mark = read_mark(text[a : min(b, a + 12)])
         blocks.append(Block("text", a + (mark.length if mark else 0), b, run=mark is None))
     return blocks

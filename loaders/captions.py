@@ -15,6 +15,8 @@ _RUN_CAPTION = re.compile(rf"(?:(?<=[。！？；”])|(?<=\A))(专栏|附?表)(
 _ITEM = re.compile(r"([^，。；：！？]{2,30})：(?=.)")
 # Words that open the head of a table, where nothing parts it from the title: 表1：规划主要目标类别指标2014年2020年
 _HEADS = ("类别", "序号", "指标名称", "项目名称", "指标", "项目", "名称", "单位", "地区", "领域", "年份")
+_LONGEST_NOTE = 600
+_LONGEST = 8000  # characters of a box or table
 _NOTE = re.compile(r"注[：:]")
 _NOTE_NUMBER = re.compile(r"(\d{1,2})[、.．](?!\d)|[（(](\d{1,2})[）)]|([①-⑳])")
 
@@ -58,7 +60,12 @@ def cut_box(text: str, caption: Caption, end: int) -> Cut:
 
     A sentence without a label belongs to the item before it when another item follows within two sentences.
     """
-    sentences = split_sentences(text, caption.title_at, end)
+    sentences = split_sentences(text, caption.title_at, min(end, caption.title_at + _LONGEST))
+    if marks := _marked_items(text, caption.title_at, sentences):
+        stop = next((b for a, b in sentences if a > marks[-1][1]), sentences[-1][1])
+        ends = [*(start for start, _ in marks[1:]), stop]
+        marked = tuple(("item", (at, b), None) for (_, at), b in zip(marks, ends, strict=True))
+        return Cut(caption.title_at, marks[0][0], marked, stop)
     labelled = [k for k, span in enumerate(sentences) if k == 0 or _ITEM.match(text, *span)]
     last = 0
     for k in labelled:
@@ -68,10 +75,21 @@ def cut_box(text: str, caption: Caption, end: int) -> Cut:
     title_end = _title_end(text, caption.title_at, [sentences[k] for k in items])
     starts = [title_end, *(sentences[k][0] for k in items[1:])]
     stop = sentences[last][1] if sentences else caption.title_at
-    parts = tuple(
-        ("whole_item", (a, b), _label_of(text, a, b)) for a, b in zip(starts, [*starts[1:], stop], strict=True) if a < b
-    )
+    parts = tuple(("whole_item", (a, b), _label_of(text, a, b)) for a, b in zip(starts, [*starts[1:], stop], strict=True) if a < b)
     return Cut(caption.title_at, title_end, parts, stop)
+
+
+def _marked_items(text: str, start: int, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return start and text start of the items 1.…。…。2.…。…。 of a box: a short sentence and its body each, if any."""
+    first = re.compile(r"1[.．、](?!\d)").search(text, start, min(start + 40, sentences[0][1] if sentences else start))
+    if first is None:
+        return []
+    found = [first.span()]
+    for a, b in sentences:
+        mark = re.compile(rf"{len(found) + 1}[.．、](?!\d)").match(text, a, b)
+        if mark and a - found[-1][1] < _LONGEST_NOTE:
+            found.append(mark.span())
+    return found
 
 
 def _label_of(text: str, start: int, end: int) -> str | None:
@@ -90,7 +108,10 @@ def _title_end(text: str, start: int, items: list[tuple[int, int]]) -> int:
 
 def cut_table(text: str, caption: Caption, end: int) -> Cut:
     """Return the table: title, one part for its cells, one for each numbered note."""
+    end = min(end, caption.title_at + _LONGEST)
     note = _NOTE.search(text, caption.title_at, end)
+    if note and text.find("。", caption.title_at, note.start()) > 0:
+        note = None  # the notes of another table
     cells_end = note.start() if note else _cells_end(text, caption.title_at, end)
     title_end = _table_title_end(text, caption.title_at, cells_end)
     parts: list[tuple[str, tuple[int, int], str | None]] = [("cells", (title_end, cells_end), None)]
@@ -109,7 +130,8 @@ def _cells_end(text: str, start: int, end: int) -> int:
 
 def _table_title_end(text: str, start: int, end: int) -> int:
     places = [place for head in _HEADS if (place := text.find(head, start + 4, min(end, start + 40))) > 0]
-    for place in sorted(places):
+    strong = [place for head in ("类别", "序号") if (place := text.find(head, start + 4, min(end, start + 40))) > 0]
+    for place in [*strong, *sorted(places)]:
         rest = text[place : place + 12]
         if sum(head in rest for head in _HEADS) > 1 or re.search(r"\d{4}年", rest):
             return place
@@ -118,10 +140,15 @@ def _table_title_end(text: str, start: int, end: int) -> int:
 
 def _notes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the notes 1、…；2、…。 without their numbers; the last ends at its first full stop."""
-    wanted, places = 1, []
+    wanted = 1
+    places: list[tuple[int, int]] = []
     for match in _NOTE_NUMBER.finditer(text, start, end):
         printed = next(group for group in match.groups() if group)
         value = ord(printed) - ord("①") + 1 if printed > "9" else int(printed)
+        if places and match.start() - places[-1][1] > _LONGEST_NOTE:
+            break
+        if not places and match.start() > start + 2:
+            break
         if value == wanted and (match.start() == start or text[match.start() - 1] in "；。;"):
             places.append((match.start(), match.end()))
             wanted += 1
@@ -130,5 +157,6 @@ def _notes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     stop = end if stop < 0 else stop + 1
     if not places:
         yield start, stop
+        return
     for (_, begin), following in zip(places, [*(p[0] for p in places[1:]), stop], strict=True):
         yield begin, following

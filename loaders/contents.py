@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.marks import read_mark
 
 # 前言1第一章发展背景2第一节合作发展基础2: titles and page numbers with nothing in between.
-_RUN_TOGETHER = re.compile(r"((?:[^\d。；！？\n]|\d{4}年?(?=\D)){2,45}?)(\d{1,3})(?=\D)")
+_RUN_TOGETHER = re.compile(r"((?:[^\d。；！？\n]|\d{4}年?(?=\D)){2,60}?)[ \u3000.．·…⋯‥]*(\d{1,3})(?=\D)")
 # 一、指导思想 ..................... 1
 _LEADER = re.compile(r"^(?P<title>.*?\S)[ \t\u3000]*(?:[.．。·…⋯•‥_\-—]{3,}|\t|[ \u3000]{2,})[ \t.．·…]*(?P<page>\d{1,4})$")
 _CLOSED_UP = re.compile(r"^(?P<title>.*[^\d.．])[ \u3000]?(?P<page>\d{1,4})$")
@@ -41,7 +41,7 @@ def find_contents(source: str) -> Contents | None:
         line_end = source.find("\n", match.end())
         line_end = len(source) if line_end < 0 else line_end
         before, after = source[line_start : match.start()], source[match.end() : line_end]
-        if len(after.strip()) > 20:
+        if len(after.strip()) > 12:
             found = _read_run_together(source, match.start(), match.end(), line_end)
         elif before.strip(" \t\u3000\xa0#*") or after.strip():
             continue  # 建立项目目录 in a sentence

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 class Repair:
     """One place where reading departs from the source: source[start:end] was read as reads, because of why."""
 
-    kind: str  # page_number, line_break, table_digits, contents, ...
+    kind: str  # contents, page_number, running_head, line_break, space, table_digits
     start: int
     end: int
     printed: str
@@ -20,6 +20,8 @@ class Repair:
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
     """A chapter, section, box or table. number is "4", "4.1", "4.1#专栏1", "2.4#表1"; the preface is "0".
+
+    A heading without number has its words for one (总则, 总则.1, 附图); where an appendix counts from one again, "1~2".
 
     parent is the number of the section it stands in, None for one at the top. start and end are offsets of
     the heading and everything under it up to the next section of the same or a higher level; page starts at 1.

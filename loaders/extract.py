@@ -106,6 +106,7 @@ class Reader:
         context = Context(
             owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
             kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
+            year=self.lexicon.year,
         )  # fmt: skip
         return Sentence(passage.text, self.lexicon.mentions(passage.text), context)
 

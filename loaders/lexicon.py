@@ -203,7 +203,19 @@ class Lexicon:
                     mention = self._beside(spans, place, strong, text)
                     if mention:
                         strong[place] = mention
-        return list(strong.values())
+        return self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start))
+
+    def _share_tails(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Read 武汉、长沙都市圈 as two: what stands before in the list has the last one's tail too, where a list knows it so."""
+        for place in range(len(found) - 1, 0, -1):
+            before, mention = found[place - 1], found[place]
+            tail = next((t for t in _SHARED_TAILS if mention.thing.name.endswith(t)), None)
+            if tail and text[before.end : mention.start] in ("、", "和", "与", "及") and not text[before.start : before.end].endswith(tail):
+                entry = self._places.get(text[before.start : before.end] + tail, [])
+                things = [item for item in entry if isinstance(item, Thing)]
+                if things:
+                    found[place - 1] = Mention(before.start, before.end, (things[0],))
+        return found
 
     def _decide(self, name: str, text: str, start: int, end: int) -> tuple[Thing, ...]:
         """Return what a name is on its own, nothing where only its neighbours can tell."""
@@ -252,6 +264,10 @@ class Lexicon:
                 ranked = sorted(divisions, key=lambda d: (d.province != province, d.province not in self.home))
                 if ranked[0].province == province or ranked[0].province in self.home or (len(divisions) == 1 and name not in _common()):
                     return Mention(start, end, (ranked[0].thing,))
+        if len(divisions) == 1 and name not in _common():  # the ends of a line that lie far from the plan: 仪征—长岭, 永清—泰山
+            left, right = spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None
+            if (left and text[left[1] : start] in _TO) or (right and text[end : right[0]] in _TO):
+                return Mention(start, end, (divisions[0].thing,))
         return None
 
     def _province_of(self, thing: Thing) -> str:
@@ -374,6 +390,7 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "边" if side[0] == "界" else text[end - 1] in "东西南北" and end - start == 2 and start > 0 and text[start - 1] in "山江河湖海岭"
 
 
+_SHARED_TAILS = ("城市群", "都市圈", "经济区")
 _CUT = frozenset({"制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定", "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})
 
 
@@ -388,6 +405,7 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 
 _PLACES = frozenset({Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN})
 _RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
+_TO = frozenset({"—", "－", "-", "至"})
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})
 _EMPTY_MODIFIERS = frozenset("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 次 新 大 世界级 跨界 生态 等 农村 上游 下游".split())
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
@@ -443,6 +461,13 @@ def _names(year: int) -> tuple[dict[str, list[_Division | Thing]], list[str]]:
 @cache
 def _automaton(year: int) -> AhoCorasick:
     return AhoCorasick(_names(year)[1], matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def place_named(name: str, year: int) -> Thing | None:
+    """Return the province or city that a full or short name stands for, None where none does."""
+    found = [d.thing for d in _divisions(year) if name in (d.thing.name, d.short) and d.thing.label in PROVINCE_LIKE]
+    return found[0] if found else None
 
 
 def provinces_by_letter() -> dict[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.block import Block
 from loaders.captions import Caption, read_caption
+from loaders.leads import is_lead_shaped
 from loaders.marks import Mark, read_mark
 
 _STRUCTURAL = frozenset({"part", "chapter", "section"})
@@ -15,6 +17,9 @@ _NOTE = re.compile(r"(?:备?注|说明|资料来源|数据来源)[：:]")
 _LABEL = re.compile(r"([^，。；：！？“《\n]{2,22})：(?=.{4})")
 _RULE = re.compile(r"[|\-: ]+")  # |---|---| under the head of a Markdown table
 _TOTALS = ("合计", "总计", "小计", "共计")  # a row of its own, as is a subhead: “十三五”期间：
+_TABLE_ROW = re.compile(r"\|.*\|$")
+_BULLET = re.compile(r"——|[-*•·●◆▪■□➢](?=[\u4e00-\u9fff“])")
+_BOX_NUMBER = re.compile(r"\d{2}(?=[\u4e00-\u9fff“])")  # 01战略骨干通道
 _LONG_CELL = 25
 
 
@@ -61,15 +66,23 @@ def _read_line(lines: Lines, i: int, *, inside: bool = False) -> Block:
     if not inside and _is_heading(lines, i, mark):
         mark = mark or Mark("word", "", 20, 0)
         return Block("heading", start, end, title_at=start + mark.length, mark=mark)
-    body_at = start + (2 if line.startswith("——") else mark.length if mark else 0)
-    label = _label(lines.text[body_at:end])
-    if line.startswith("——") or inside or (label and (_label(lines[i - 1]) or _label(lines[i + 1]))):
+    if _TABLE_ROW.match(line):
+        return Block("rule" if _RULE.fullmatch(line) else "cells", start, end)
+    if inside and _is_loose_heading(lines, i):
+        opening = _BOX_NUMBER.match(line)
+        return Block("line", start + (opening.end() if opening else 0), end)
+    bullet = _BULLET.match(line)
+    body_at = start + (bullet.end() if bullet else mark.length if mark else 0)
+    label = read_label(lines.text[body_at:end])
+    if bullet or inside or (label and (read_label(lines[i - 1]) or read_label(lines[i + 1]))):
         return Block("item", body_at, end, lead=label)
     if mark is None and _is_loose_heading(lines, i):
         return Block("line", start, end)
     if mark and end - body_at < 60 and line[-1] not in "。！？":
         return Block("item", body_at, end)
-    return Block("text", body_at, end)
+    if mark and is_lead_shaped(lines.text[body_at:end]) and read_mark(lines[i + 1][:12]) is None and lines[i + 1]:
+        return Block("line", body_at, end)  # （二）战略定位。 over paragraphs of its own
+    return Block("text", body_at, end, mark=mark)
 
 
 def _read_top_decimal(lines: Lines, line: str) -> Mark | None:
@@ -103,10 +116,10 @@ def _is_loose_heading(lines: Lines, i: int) -> bool:
     line, following = lines[i], lines[i + 1]
     if not 2 <= len(line) <= 45 or line[-1] in "。；，、！？：;,:）)" or not re.search(r"[\u4e00-\u9fff]{2}", line):
         return False
-    return len(following) >= 30 and following[-1] in "。：；”" and read_mark(following[:12]) is None
+    return len(following) >= 20 and following[-1] in "。：；”" and read_mark(following[:12]) is None
 
 
-def _label(line: str) -> str | None:
+def read_label(line: str) -> str | None:
     """Return the words before the colon of 快速铁路：建设…, or None."""
     match = _LABEL.match(line[:60])
     return match[1] if match else None
@@ -135,7 +148,7 @@ def _box_end(lines: Lines, first: int) -> int:
     for i in range(first, len(lines.spans)):
         if _opens_anew(lines, i):
             return i
-        item = read_mark(lines[i][:12]) is not None or _label(lines[i]) is not None
+        item = read_mark(lines[i][:12]) is not None or read_label(lines[i]) is not None
         if i == first:
             marked = item
         elif marked and not item:
@@ -146,9 +159,10 @@ def _box_end(lines: Lines, first: int) -> int:
 def _table_end(lines: Lines, first: int) -> int:
     """Return the line after a table: its cells are short, its notes follow 注：, its rows may be numbered."""
     row, noted = 1, False
+    piped = bool(_TABLE_ROW.match(lines[first]))
     for i in range(first, len(lines.spans)):
         line = lines[i]
-        if _opens_anew(lines, i):
+        if _opens_anew(lines, i) or (piped and not _TABLE_ROW.match(line) and not _NOTE.match(line)):
             return i
         if line == str(row):
             row += 1
@@ -176,13 +190,13 @@ def _rows(lines: Lines, first: int, stop: int) -> list[tuple[int, int]]:
     openers: list[int] = []
     for k, cell in enumerate(printed[:-1]):
         # 5 嘉兴 26 15 6 5 | 6 绍兴 …: a number that opens a row is followed by words.
-        if cell == str(len(openers) + 1) and not printed[k + 1][0].isdigit():
+        if cell == str(len(openers) + 1) and not printed[k + 1][0].isdigit() and printed[k + 1] not in _TOTALS:
             openers.append(k)
     if len(openers) < 2:
         return [cell for cell, words in zip(cells, printed, strict=True) if not _RULE.fullmatch(words)]
     subheads = [k for k, words in enumerate(printed) if words[-1] == "：" or words in _TOTALS]
     bounds = sorted({0, *openers, *subheads, len(cells)})
-    return [(cells[a][0], cells[b - 1][1]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [(cells[a][0], cells[b - 1][1]) for a, b in pairwise(bounds)]
 
 
 def _read_note(lines: Lines, i: int) -> Block:

@@ -45,12 +45,12 @@ class _Outline:
     open: list[_Section] = field(default_factory=list)
     inset: _Section | None = None  # the open box or table
     line_lead: str | None = None
-    counts: dict[str, int] = field(default_factory=dict)
+    lead_outside: str | None = None  # the lead to go on with after the box or table
+    counts: dict[str, int] = field(default_factory=dict)  # unnumbered headings under each number
+    numbers: dict[str, int] = field(default_factory=dict)  # how often each number was given
 
 
-def read_outline(
-    mended: MendedText, body_at: int = 0
-) -> tuple[tuple[DocumentSection, ...], tuple[DocumentPassage, ...]]:
+def read_outline(mended: MendedText, body_at: int = 0) -> tuple[tuple[DocumentSection, ...], tuple[DocumentPassage, ...]]:
     """Return the sections and passages of the mended text from body_at on; what stands before is the title page."""
     outline = _Outline(mended.text)
     for block in cut_blocks(mended.text, mended.contents, body_at):
@@ -69,13 +69,16 @@ def _add(outline: _Outline, block: Block) -> None:
     elif block.kind == "close":
         if outline.inset:
             outline.inset.end = max(block.end, outline.inset.start + 1)
+            outline.line_lead = outline.lead_outside
         outline.inset = None
     elif block.kind == "line":
-        outline.line_lead = outline.text[block.start : block.end]
+        outline.line_lead = outline.text[block.start : block.end].removesuffix("。")
         _add_passage(outline, block.start, block.end, "lead", outline.line_lead)
     elif block.kind in ("cells", "note", "whole_item"):
         kind = "cell" if block.kind == "cells" else "item"
         _add_passage(outline, block.start, block.end, kind, block.lead)
+    elif block.kind == "rule":
+        pass
     elif block.kind == "item":
         _add_item(outline, block)
     else:
@@ -88,7 +91,7 @@ def _open_section(outline: _Outline, block: Block) -> None:
     outline.line_lead = None
     rank = block.mark.rank
     if title in PREFACES and not any(s.number[0].isdigit() and s.number != "0" for s in outline.sections):
-        if outline.open and outline.open[-1].number == "0":
+        if outline.open and outline.open[-1].kind == "preface":
             outline.open[-1].title = title
             return
         number = "0"
@@ -96,7 +99,7 @@ def _open_section(outline: _Outline, block: Block) -> None:
         number = block.mark.ordinal
     else:
         number = ""
-    while outline.open and (outline.open[-1].rank >= rank or outline.open[-1].number == "0"):
+    while outline.open and (outline.open[-1].rank >= rank or outline.open[-1].kind == "preface"):
         outline.open.pop().end = block.start
     parent = outline.open[-1] if outline.open else None
     if not number:
@@ -105,15 +108,14 @@ def _open_section(outline: _Outline, block: Block) -> None:
         number = f"{parent.number}.{number}"
     level = parent.level + 1 if parent else 1
     kind = "preface" if number == "0" else ("chapter", "section", "subsection")[min(level, 3) - 1]
-    section = _Section(
-        _unused(outline, number), title, level, kind, parent.number if parent else None, block.start, rank=rank
-    )
+    section = _Section(_unused(outline, number), title, level, kind, parent.number if parent else None, block.start, rank=rank)
     outline.sections.append(section)
     outline.open.append(section)
 
 
 def _open_inset(outline: _Outline, block: Block) -> None:
     home = _home(outline, block.start)
+    outline.lead_outside, outline.line_lead = outline.line_lead, None
     number = _unused(outline, f"{home.number}#{block.label}")
     outline.inset = _Section(number, block.lead or "", home.level + 1, block.kind, home.number, block.start)
     outline.sections.append(outline.inset)
@@ -122,7 +124,7 @@ def _open_inset(outline: _Outline, block: Block) -> None:
 def _home(outline: _Outline, at: int) -> _Section:
     """Return the section that is open; text before any heading stands in section 0."""
     if not outline.open:
-        section = _Section("0", "", 1, "preface", None, at, rank=0)
+        section = _Section(_unused(outline, "0"), "", 1, "preface", None, at)
         outline.sections.append(section)
         outline.open.append(section)
     return outline.open[-1]
@@ -135,10 +137,8 @@ def _next_count(outline: _Outline, parent: str) -> int:
 
 def _unused(outline: _Outline, number: str) -> str:
     """Return number, or number~2 where an appendix counts from one again."""
-    taken = {section.number for section in outline.sections}
-    if number not in taken:
-        return number
-    return next(f"{number}~{k}" for k in range(2, len(taken) + 3) if f"{number}~{k}" not in taken)
+    count = outline.numbers[number] = outline.numbers.get(number, 0) + 1
+    return number if count == 1 else f"{number}~{count}"
 
 
 def _add_passage(outline: _Outline, start: int, end: int, kind: str, lead: str | None, run: bool = False) -> None:
@@ -149,9 +149,9 @@ def _add_passage(outline: _Outline, start: int, end: int, kind: str, lead: str |
 def _add_item(outline: _Outline, block: Block) -> None:
     spans = split_sentences(outline.text, block.start, block.end)
     first = outline.text[spans[0][0] : spans[0][1]] if spans else ""
-    lead = block.lead
+    lead = block.lead or outline.line_lead
     kind = "item"
-    if lead is None and len(spans) > 1 and is_lead_shaped(first):
+    if block.lead is None and len(spans) > 1 and is_lead_shaped(first):
         lead, kind = first[:-1], "lead"
     for span in spans:
         _add_passage(outline, *span, kind, lead)
@@ -164,10 +164,13 @@ def _add_text(outline: _Outline, block: Block) -> None:
         for span in spans:
             _add_passage(outline, *span, "sentence", None, run=True)
         return
+    if block.mark is not None:
+        outline.line_lead = None
     lead, kind = outline.line_lead, "sentence"
+    least = 30 if block.mark is None else 10
     if len(spans) > 1:
         first = outline.text[spans[0][0] : spans[0][1]]
-        if is_lead_shaped(first) and spans[-1][1] - spans[0][1] >= 30:
+        if is_lead_shaped(first) and spans[-1][1] - spans[0][1] >= least:
             lead, kind = first[:-1], "lead"
     for span in spans:
         _add_passage(outline, *span, kind, lead)
@@ -195,11 +198,7 @@ def _sections(outline: _Outline, mended: MendedText) -> tuple[DocumentSection, .
     for section in outline.sections:
         start, end = mended.span(section.start, max(section.end, section.start + 1))
         page = page_of(mended.pages, mended.contents, start)
-        sections.append(
-            DocumentSection(
-                section.number, section.title, section.level, section.kind, section.parent, start, end, page
-            )
-        )
+        sections.append(DocumentSection(section.number, section.title, section.level, section.kind, section.parent, start, end, page))
     return tuple(sections)
 
 

@@ -16,13 +16,15 @@ from loaders.contents import Contents
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?!\d|\.\d)")
 _OWN_LINE = re.compile(
-    r"^[ \t\u3000\xa0\f]*(?:[-—–－]\s*(\d{1,4})\s*[-—–－]|第\s*(\d{1,4})\s*页(?:\s*[/共].*)?|(\d{1,4})\s*/\s*\d{1,4}|(\d{1,4}))[ \t\u3000\xa0\r\f]*$",
+    r"^[ \t\u3000\xa0\f]*"
+    r"(?:[-—–－]\s*(\d{1,4})\s*[-—–－]|第\s*(\d{1,4})\s*页(?:\s*[/共].*)?|(\d{1,4})\s*/\s*\d{1,4}|(\d{1,4}))"
+    r"[ \t\u3000\xa0\r\f]*$",
     re.MULTILINE,
 )
 _COUNTED = frozenset("年月日号时万亿千百个项条家座公里元吨%％℃°‰周届世倍余多—～~-–.．:：,，、）)种类级期名位次处所平立亩米分以左㎡")
 _COUNTING = frozenset("第约达到至为过有近超于表图栏—～~-–.．:：<>≤≥＜＞=（(+≈共每占增降、")
 _ENDS = frozenset("。！？；：”）")
-_NEAREST, _FARTHEST, _USUAL = 90, 2600, 600  # characters from one page number to the next
+_NEAREST, _FARTHEST, _USUAL = 3, 2600, 600  # characters from one page number to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class PageNumber:
 def find_page_numbers(source: str, contents: Contents | None) -> tuple[PageNumber, ...]:
     """Return the page numbers that interrupt the text, in order; those of the contents page are not among them."""
     begin = contents.end if contents else 0
-    own = _chain(source, _own_lines(source, begin), _anchors(source, contents), least=1, nearest=3)
+    own = _chain(source, _own_lines(source, begin), _anchors(source, contents), least=1)
     if own and (_interrupts(source, own) if len(own) > 2 else all(_cuts(source, number) for number in own)):
         return own
     inside = [PageNumber(int(m[0]), m.start(), m.end()) for m in _NUMBER.finditer(source, begin)]
@@ -73,7 +75,6 @@ def _chain(
     anchors: tuple[list[int], list[int]],
     *,
     least: int,
-    nearest: int = _NEAREST,
 ) -> tuple[PageNumber, ...]:
     """Return the best chain v, v+1, v+2 … by spacing, contents page and what stands around each number.
 
@@ -92,7 +93,7 @@ def _chain(
                 gap = (candidate.start - candidates[j].end) / step
                 if gap > _FARTHEST:
                     break
-                if gap >= nearest:
+                if gap >= _NEAREST:
                     score = scores[j] + own + 1.0 - min(abs(log(gap / usual)), 2.4) - (step - 1) * 1.5
                     if score > best:
                         best, best_from = score, j
@@ -110,13 +111,13 @@ def _chain(
 def _usual_distance(source: str, candidates: list[PageNumber], anchors: tuple[list[int], list[int]]) -> float:
     places, pages = anchors
     if len(places) >= 2 and pages[-1] > pages[0]:
-        return max((places[-1] - places[0]) / (pages[-1] - pages[0]), _NEAREST)
+        return max((places[-1] - places[0]) / (pages[-1] - pages[0]), 100)
     return _USUAL
 
 
 def _oddity(source: str, number: PageNumber) -> float:
     """Return how little a number belongs where it stands: 交通综16合枢纽 1.0, 50万人口 -1.0."""
-    before = source[number.start - 1 : number.start]
+    before = source[max(0, number.start - 9) : number.start].rstrip(" \t\u3000\xa0")[-1:]
     after = source[number.end : number.end + 1]
     if before in ("", "\n"):
         return 0.5 if after in ("", "\n", "\r") else -1.0  # 3 城乡统筹发展 opens a line: a heading or an item

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import zip_longest
 
 from graph.entities import Label
 from loaders.lexicon import Lexicon, Mention, Thing, left_edge
@@ -77,6 +78,7 @@ class Context:
     title: str = ""
     plan: Thing | None = None
     scope: tuple[Thing, ...] = ()  # provinces and cities the plan covers
+    year: int = 2020  # of the gazetteer
 
 
 class Match:
@@ -158,7 +160,7 @@ class Sentence:
         """Return what text[start:end] names; of a place directly under its parent the smaller one; no doubles."""
         found: list[Thing] = []
         mentions = self.inside(start, end)
-        for this, following in zip(mentions, [*mentions[1:], None], strict=True):
+        for this, following in zip_longest(mentions, mentions[1:]):
             if following and following.start == this.end and is_place(this.thing) and is_place(following.thing):
                 continue
             found.extend(thing for thing in this.things if thing not in found)

@@ -113,24 +113,20 @@ def _decode(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def _encoding(data: bytes) -> str:
-    """Return the encoding that a byte order mark or the place of zero bytes tells; utf-8 where nothing does."""
+    """Return the encoding that a byte order mark or zero bytes tell; utf-8 where nothing does."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    sample = data[:2000]
-    if len(data) % 2 == 0 and sample.count(b"\0") and not b"\0\0" in sample:
-        # Line ends, digits and ASCII letters have a zero byte in UTF-16: behind in little endian, before in big endian.
-        behind, before = sample[1::2].count(b"\0"), sample[0::2].count(b"\0")
-        if behind and not before:
-            return "utf-16-le"
-        if before and not behind:
-            return "utf-16-be"
+    if b"\0" in data[:2000]:  # line ends, digits and ASCII letters have a zero byte in UTF-16
+        for encoding in ("utf-16-le", "utf-16-be"):
+            if _looks_chinese(data[:20_000].decode(encoding, "replace")):
+                return encoding
     return "utf-8"
 
 
 def _looks_chinese(text: str) -> bool:
-    """Return whether GB18030 gave words: other encodings read as GB18030 give rare characters and private ones."""
+    """Return whether decoding gave words: in the wrong encoding it gives rare characters and private ones."""
     sample = text[:20_000]
     common = sum(sample.count(char) for char in "的和在发展、，。建设区市国一是不年为")
     return common * 50 >= len(sample)

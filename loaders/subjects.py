@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.entities import Label
 from loaders.lexicon import Thing
-from loaders.phrases import Match, Sentence, pattern
+from loaders.phrases import Match, Sentence, is_area, pattern
 
 # What may stand between the start of a clause and the places it is about.
 _ADVERB = (
@@ -27,14 +27,16 @@ _NAMED = pattern(
     f"(?:^|(?<=[，。；：！？])){_ADVERB}{{0,3}}(?P<verb>(?:{_URGES})?以|(?:(?:{_URGES})[和并、])?(?:{_URGES})|{_USES}|{_RAISES}|{_BUILDS}|在|于|由|把|将|使|让)?"
     "(?:沿线|沿江|现有|周边|包括)?{A:areas}(?P<rest>[^，。；：！？]{0,30})(?P<label>：)?"
 )
-_ROLE = re.compile("为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手)(?!的)")
+_ROLE = re.compile(
+    "为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手)(?!的)"
+)
 _GIVES = re.compile("优势|资源|基础|条件|禀赋|特色|力量|潜力|区位|实力|长处|机遇|平台|载体")
-_FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用|机场|港|航道|通道|项目|工程")
+_FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用")
+_FACILITY = re.compile("机场|港|航道|通道|项目|工程")
 _ACTS = re.compile(
     "^(?:区域|市|省|全域|全境|各地|各市|两市|两地|三地|人民政府|政府|[）)])*(?:及其?周边地区|及周边)?(?:都|均|也|还|则|各自|分别|协同|进一步|率先|继续)?"
     "(?:要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
-    "打造|形成|建立|设立|创建|申报|探索|实施|完善|增强|提升|提高|参与|融入|承接|培育|构建|深化|促进|优化|强化|争创|争取|先行|做大|做强|突出|坚持|携手|布局|成立|引进|[0-9]{4}年|到[0-9]{4}年|$)"
-    "(?!$)(?<!建设[和、与])"
+    "打造|形成|建立|设立|创建|申报|探索|实施|完善|增强|提升|提高|参与|融入|承接|培育|构建|深化|促进|优化|强化|争创|争取|先行|做大|做强|突出|坚持|携手|布局|成立|引进|[0-9]{4}年|到[0-9]{4}年)(?!$)"
 )
 _JOINS = re.compile("^(?:的)?(?:间|之间)?(?:分工|协作|合作|一体化|协同|联动|同城化|融合|抱团|错位|率先|加快|互动|共同|优势互补)")
 
@@ -93,15 +95,31 @@ def _hands_on(match: Match) -> str:
     if match.text("label"):
         return "all"
     if not verb:
-        return "all" if _ACTS.search(rest) and rest else "none"
+        return "all" if _ACTS.search(rest) else "none"
     if verb.endswith("以"):
         return "part" if _ROLE.search(rest) else "none"
     if verb in ("在", "于", "由"):
         return "part"
     if re.fullmatch(_USES, verb):
-        return "part" if not rest or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest)) else "none"
+        return "part" if not rest or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest) and not _FACILITY.search(rest)) else "none"
     if re.fullmatch(_RAISES, verb):
-        return "none" if _FOR_OTHERS.search(rest) or _JOINS.search(rest) else "part"
+        for_others = _FOR_OTHERS.search(rest) and not rest.endswith("功能")  # 优化南昌要素集聚、文化引领和综合交通功能
+        return "none" if for_others or _FACILITY.search(rest) or _JOINS.search(rest) else "part"
     if re.fullmatch(_BUILDS, verb):
         return "none"
+    if not _opens(match):
+        return "none"
     return "part" if _ACTS.search(rest) or _JOINS.search(rest) else "none"
+
+
+def _opens(match: Match) -> bool:
+    """Return whether a clause opens its sentence, or follows a clause that names an area too.
+
+    One of several things that the plan asks for is done by those it names, what comes next is again the plan's:
+    推进金融业、物流业的深度合作，支持湖南开展试点，大力发展网上交易.
+    """
+    sentence = match.sentence
+    earlier = [c for c in sentence.clauses if c.end < match.start]
+    if not earlier or sentence.text[match.start - 1] != "，":
+        return True
+    return any(is_area(mention.thing) for mention in sentence.inside(earlier[-1].start, earlier[-1].end))

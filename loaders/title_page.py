@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from loaders.captions import read_caption
+from loaders.leads import opens_with_deed
 from loaders.marks import read_mark
 
 _KINDS = "规划|纲要|方案|意见|计划|报告|通知|批复|决定|办法|条例|行动|公报|说明|公告|总规|战略|白皮书|规定|函|建议"
 _TITLE = re.compile(rf"^[^，。；！？]{{3,60}}(?:{_KINDS})(?:[（(][^）)]*[）)]|[—\-~～至\d年]|（.*)*$")
 # 附件长江中游城市群发展规划2015年4月前言长江中游城市群是…
 _RUN_TITLE = re.compile(
-    rf"((?:附件\d*[：:]?)?[^，。；！？\n]{{3,60}}?(?:{_KINDS})(?:[（(][^）)\n]{{1,20}}[）)])*(?:20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?)?)(?=(?:前言|序言|引言|第一[章篇编])[^\n])"
+    rf"((?:附件\d*[：:]?)?[^，。；！？\n]{{3,60}}?(?:{_KINDS})(?:[（(][^）)\n]{{1,20}}[）)])*(?:20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?)?)(?:(?=(?:前言|序言|引言|第一[章篇编]|一、)[^\n])|(?<=[）)月日])(?=[^\n]{{60}}))"
 )
+_PLAIN_RUN_TITLE = re.compile(r"[^，。；！？：《\n]{4,40}?(?:规划|纲要|方案|计划)(?=[^\n《》的和与纲方实期要中]{2}[^\n]{60})")
 _DATE = re.compile(r"(20\d\d|19\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 _TAIL = re.compile(r"(?:[（(][^）)]{0,20}[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|目录)+$")
 _RANGE = r"(20\d\d)年?[—\-－–~～至到]{1,2}(20\d\d)年?"
@@ -60,10 +63,15 @@ def _title_lines(text: str) -> tuple[list[str], int]:
     """Return the short lines without a stop at the head of the text, and where the body begins."""
     if run := _RUN_TITLE.match(text):
         return [run[1]], run.end(1)
+    run = _PLAIN_RUN_TITLE.match(text)
+    if run and not opens_with_deed(run[0]) and re.search("本(?:规划|纲要|方案|计划)", text):
+        return [run[0]], run.end()
     lines: list[str] = []
     end = 0
     for match in re.finditer(r"[^\n]+", text[:3000]):
         line = match[0]
+        if read_caption(line, 0, len(line), run=False):
+            break
         mark = read_mark(line)
         if len(line) > 60 or line[-1] in "。；：，" or len(lines) > 12:
             break
@@ -76,7 +84,7 @@ def _title_lines(text: str) -> tuple[list[str], int]:
     if not any(_TITLE.match(line) for line in lines):
         # One headline over a text is its title; the first of several such lines is a heading (一屏：山区生态屏障).
         loose = len(re.findall(r"^[^\n。；，]{4,30}[^\n。；，：:]$", text[end:], re.MULTILINE))
-        if len(lines) != 1 or loose or not text.startswith("#") and not 6 <= len(lines[0]) <= 40:
+        if len(lines) != 1 or loose or (not text.startswith("#") and not 6 <= len(lines[0]) <= 40):
             return ([], 0) if not text.startswith("#") else (lines[:1], end)
     return lines, min(end + 1, len(text)) if end else 0
 

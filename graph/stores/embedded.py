@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypedDict
+from typing import Any, Self, TypedDict, TypeVar
 
 import kglite
 
 from graph.entities import Label
 from graph.errors import QueryError, StoreError
 from graph.relations import EntityRef, RelationType
-from graph.store import GraphPath, Link, Mode, Row
+from graph.store import GraphPath, Link, Mode, Row, Run
 from graph.stores.statements import refusal
+
+T = TypeVar("T")
 
 kglite.set_query_warning_policy("silent")  # the engine would print them; _answer heeds them
 _log = logging.getLogger(__name__)
@@ -63,16 +65,30 @@ class EmbeddedStore:
 
     def write(self, statements: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """Run the statements in one transaction (see Store), saved when it returns."""
+
+        def work(run: Run) -> None:
+            for cypher, parameters in statements:
+                run(cypher, parameters)
+
+        self.transact(work)
+
+    def transact(self, work: Callable[[Run], T]) -> T:
+        """Do work in one transaction (see Store), saved when it returns."""
         if self._mode == "read":
             raise StoreError(self.url, "opened for reading only")
         graph = self._lease()
         with self._translated():
             with graph.begin() as transaction:
-                for cypher, parameters in statements:
-                    transaction.cypher(cypher, params=dict(parameters), **_LIMITS)
+
+                def run(cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+                    rows: list[Row] = transaction.cypher(cypher, params=dict(parameters or {}), **_LIMITS).to_list()
+                    return rows
+
+                done = work(run)
             self._unsaved = True
             if self._holds_lease:
                 self._save(graph)
+        return done
 
     def close(self) -> None:
         """Let go of the store; in mode "replace", put what was written in the place of what was there."""

@@ -22,7 +22,7 @@ _UPSERT_NODES = "UNWIND $rows AS row MERGE (n:{label} {{key: row.key}}) SET n = 
 _ENDS = "UNWIND $rows AS row MATCH (a:{start} {{key: row.start_key}}) MATCH (b:{end} {{key: row.end_key}})"
 _UPSERT_RELATIONS = _ENDS + " MERGE (a)-[r:{type}]->(b) SET r = row.properties"
 _DELETE_REVERSED = _ENDS + " MATCH (a)<-[r:{type}]-(b) DELETE r"
-_RELATION_PROPERTIES = (
+RELATION_PROPERTIES = (
     "source", "evidence", "quotes", "rules", "sections", "confidences", "topic", "basis", "distribution", "order",
 )  # fmt: skip
 _SHARED_PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys"})
@@ -45,19 +45,19 @@ def upserts(graph: PlanGraph) -> list[Statement]:
     """Return what writes graph: nodes label by label, then relationships by (from label, type, to label)."""
     nodes: dict[Label, list[dict[str, Any]]] = defaultdict(list)
     for entity in graph.entities:
-        nodes[entity.label].append({"key": entity.key, "properties": _node_properties(entity)})
+        nodes[entity.label].append({"key": entity.key, "properties": node_properties(entity)})
     relations: dict[tuple[Label, RelationType, Label], list[dict[str, Any]]] = defaultdict(list)
     for relation in graph.relations:
         relations[relation.start.label, relation.type, relation.end.label].append(_relation_row(relation))
     statements: list[Statement] = []
     for label, rows in nodes.items():
-        statements += _batched(_UPSERT_NODES.format(label=label.value), rows)
+        statements += batched(_UPSERT_NODES.format(label=label.value), rows)
     for (start, kind, end), rows in relations.items():
         names = {"start": start.value, "type": kind.value, "end": end.value}
         if kind is RelationType.COOPERATES_WITH:
             others = [row for row in rows if (start, row["start_key"]) != (end, row["end_key"])]
-            statements += _batched(_DELETE_REVERSED.format(**names), others)
-        statements += _batched(_UPSERT_RELATIONS.format(**names), rows)
+            statements += batched(_DELETE_REVERSED.format(**names), others)
+        statements += batched(_UPSERT_RELATIONS.format(**names), rows)
     return statements
 
 
@@ -96,7 +96,8 @@ def _blank(quoted: str) -> str:
     return ("_" if quoted[0] == "`" else " ") * len(quoted)
 
 
-def _node_properties(entity: Entity) -> dict[str, Any]:
+def node_properties(entity: Entity) -> dict[str, Any]:
+    """Return the properties of the node that keeps entity."""
     return {"key": entity.key, "name": entity.name, "aliases": list(entity.aliases), **entity.properties()}
 
 
@@ -104,24 +105,26 @@ def _relation_row(relation: Relation) -> dict[str, Any]:
     return {"start_key": relation.start.key, "end_key": relation.end.key, "properties": relation.properties()}
 
 
-def _batched(cypher: str, rows: list[dict[str, Any]]) -> Iterator[Statement]:
+def batched(cypher: str, rows: list[dict[str, Any]]) -> Iterator[Statement]:
+    """Return cypher once for every BATCH of rows."""
     return (Statement(cypher, {"rows": rows[first : first + BATCH]}) for first in range(0, len(rows), BATCH))
 
 
-def _columns(variable: str, names: Iterable[str]) -> str:
+def columns(variable: str, names: Iterable[str]) -> str:
+    """Return what follows RETURN: these properties of a variable, each under its own name."""
     return ", ".join(f"{variable}.`{name}` AS `{name}`" for name in names)
 
 
 def _read_nodes(label: Label) -> Statement:
-    return Statement(f"MATCH (n:{label.value}) RETURN {_columns('n', ENTITY_TYPES[label].model_fields)}", {})
+    return Statement(f"MATCH (n:{label.value}) RETURN {columns('n', ENTITY_TYPES[label].model_fields)}", {})
 
 
 def _read_relations(kind: RelationType) -> Statement:
     starts, ends = ("|".join(label.value for label in Label if label in labels) for labels in ALLOWED[kind])
-    columns = "labels(a)[0] AS start_label, a.key AS start_key, labels(b)[0] AS end_label, b.key AS end_key"
+    wanted = "labels(a)[0] AS start_label, a.key AS start_key, labels(b)[0] AS end_label, b.key AS end_key"
     if kind not in DOCUMENT_LAYER:
-        columns += ", " + _columns("r", _RELATION_PROPERTIES)
-    return Statement(f"MATCH (a:{starts})-[r:{kind.value}]->(b:{ends}) RETURN {columns}", {})
+        wanted += ", " + columns("r", RELATION_PROPERTIES)
+    return Statement(f"MATCH (a:{starts})-[r:{kind.value}]->(b:{ends}) RETURN {wanted}", {})
 
 
 NODE_READS = {label: _read_nodes(label) for label in Label}

@@ -84,3 +84,10 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     path.write_text('{"nodes": [{"label": "Town"}]}', encoding="utf-8")
     with pytest.raises(GraphFileError, match="not a plan graph"):
         read_graph_file(path)
+
+
+def test_two_different_documents_of_one_title_are_not_merged() -> None:
+    first, second = nodes(), list(nodes())
+    second[0] = Plan(key="规划", name="规划", sha256="b" * 64)
+    with pytest.raises(GraphError, match="two different documents are called"):
+        PlanGraph(first, ()).merge(PlanGraph(tuple(second), ()))

@@ -10,7 +10,8 @@ import pytest
 
 from graph.errors import QueryError
 from graph.relations import RelationType
-from graph.saved_queries import Parameter, ParameterType, SavedQuery, parse_query, saved_queries
+from graph.query_parameters import Parameter, ParameterType
+from graph.saved_queries import SavedQuery, parse_query, saved_queries
 from graph.store import Store, open_store, write_graph
 from graph.stores.statements import refusal
 from tests.small_graph import AXIS, HUANGMEI, WUHAN, ref, small_graph
@@ -26,8 +27,13 @@ RETURN $least AS n, $word AS word; // done
 """
 
 
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
+@pytest.fixture(params=["embedded", "server"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    if request.param == "server":
+        on_server: Store = request.getfixturevalue("server_store")
+        write_graph(on_server, small_graph())
+        yield on_server
+        return
     with open_store(":memory:") as opened:
         write_graph(opened, small_graph())
         yield opened
@@ -39,7 +45,7 @@ ANSWERS: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
         {},
         [("沿江发展轴", "City", "武汉市", True, 0.9), ("沿江发展轴", "County", "黄梅县", False, 0.9)],
     ),
-    ("axis_members", {"axis": "无"}, []),
+    ("axis_members", {"axis": "沿江发展轴"}, [("沿江发展轴", "City", "武汉市", True, 0.9), ("沿江发展轴", "County", "黄梅县", False, 0.9)]),
     ("industries_by_city", {}, [("武汉市", 1, "装备制造")]),
     ("industries_by_city", {"least": "2"}, []),
     (

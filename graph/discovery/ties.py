@@ -1,0 +1,127 @@
+"""Ties: the stated facts as an undirected network with weights, the ground that the methods stand on.
+
+Plain dictionaries: a question about one city is answered before networkx would be loaded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+
+from graph.entities import Label, Place
+from graph.plan_graph import PlanGraph
+from graph.relations import EntityRef, Relation, RelationType
+
+# How much a fact of a type binds its two ends. Nesting says least: everything lies in some province.
+WEIGHTS: Mapping[RelationType, float] = {
+    RelationType.COOPERATES_WITH: 1.0,
+    RelationType.CONNECTS: 0.9,
+    RelationType.MEMBER_OF: 0.8,
+    RelationType.CORE_OF: 0.8,
+    RelationType.HOSTS_PROJECT: 0.8,
+    RelationType.PARTICIPATES_IN: 0.7,
+    RelationType.LOCATED_ON_AXIS: 0.6,
+    RelationType.LINKS: 0.6,
+    RelationType.HOSTS_INDUSTRY: 0.6,
+    RelationType.PROTECTS: 0.6,
+    RelationType.SUBINDUSTRY_OF: 0.5,
+    RelationType.POSITIONED_AS: 0.4,
+    RelationType.LOCATED_IN: 0.3,
+}
+_COLLECTIVE = 0.5  # a list of places with a list of industries says less of each pair
+_EARTH_RADIUS_KM = 6371.0
+
+
+class Ties:
+    """What is tied to what by the stated facts of a graph, and how strongly.
+
+    only and without choose among the relationship types; targets of the plan as a whole are never ties.
+    """
+
+    def __init__(
+        self, graph: PlanGraph, *, only: Collection[RelationType] = tuple(WEIGHTS), without: Collection[RelationType] = ()
+    ) -> None:
+        self.graph = graph
+        types = (set(only) & set(WEIGHTS)) - set(without)
+        self._between: dict[EntityRef, dict[EntityRef, list[Relation]]] = {}
+        for fact in graph.facts:
+            if fact.type in types and fact.start != fact.end:
+                self._between.setdefault(fact.start, {}).setdefault(fact.end, []).append(fact)
+                self._between.setdefault(fact.end, {}).setdefault(fact.start, []).append(fact)
+
+    def __iter__(self) -> Iterator[EntityRef]:
+        return iter(self._between)
+
+    def __len__(self) -> int:
+        return len(self._between)
+
+    def of(self, ref: EntityRef) -> Mapping[EntityRef, list[Relation]]:
+        """Return what ref is tied to, and the facts that tie it."""
+        return self._between.get(ref, {})
+
+    def degree(self, ref: EntityRef) -> int:
+        """Return how many entities ref is tied to."""
+        return len(self.of(ref))
+
+    def shared(self, first: EntityRef, second: EntityRef) -> list[EntityRef]:
+        """Return what both are tied to, in order."""
+        few, many = sorted((self.of(first), self.of(second)), key=len)
+        return sorted(ref for ref in few if ref in many)
+
+    def count(self, label: Label) -> int:
+        """Return how many entities of a label are tied to anything."""
+        return self._counts[label]
+
+    @cached_property
+    def _counts(self) -> Counter[Label]:
+        return Counter(ref.label for ref in self._between)
+
+    def strength(self, first: EntityRef, second: EntityRef) -> float:
+        """Return how strongly the two are tied: over their facts, the weight of the type by what the evidence is worth."""
+        return sum(strength(fact) for fact in self.of(first).get(second, ()))
+
+    @cached_property
+    def edges(self) -> list[tuple[EntityRef, EntityRef, float]]:
+        """The tied pairs, each once, with their strength."""
+        return [(a, b, self.strength(a, b)) for a, others in self._between.items() for b in others if a < b]
+
+
+def strength(fact: Relation) -> float:
+    """Return what one fact binds: its type's weight by its confidence, a little more where it is said again."""
+    weight = WEIGHTS[fact.type] * fact.confidence * (1 + math.log(max(1, len(fact.evidence))) / 2)
+    return weight * (_COLLECTIVE if fact.distribution == "collective" else 1.0)
+
+
+def distance_km(graph: PlanGraph, first: EntityRef, second: EntityRef) -> float | None:
+    """Return the great-circle distance between two places, None where one has no coordinates."""
+    a, b = graph.get(first), graph.get(second)
+    if not (isinstance(a, Place) and isinstance(b, Place)) or None in (a.lat, a.lon, b.lat, b.lon):
+        return None
+    lat, lon, other_lat, other_lon = (math.radians(value or 0.0) for value in (a.lat, a.lon, b.lat, b.lon))
+    half = math.sin((other_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def places_in_question(graph: PlanGraph, ties: Ties, *, labels: Collection[Label] = (Label.CITY,)) -> list[EntityRef]:
+    """Return the places of these labels that the plans are about, in order.
+
+    Those that a plan's scope names; where none is named, those with a fact of the plan beyond where they lie.
+    """
+    places = [entity for entity in graph.entities if entity.label in labels]
+    scoped = [EntityRef(e.label, e.key) for e in places if getattr(e, "in_scope_of", ())]
+    if scoped:
+        return scoped
+    refs = (EntityRef(e.label, e.key) for e in places)
+    return [ref for ref in refs if any(f.source == "plan" for facts in ties.of(ref).values() for f in facts)]
+
+
+def stated_pairs(graph: PlanGraph) -> set[frozenset[EntityRef]]:
+    """Return the pairs that are said to cooperate, members of one cooperation group among them."""
+    pairs = {frozenset((f.start, f.end)) for f in graph.facts if f.type is RelationType.COOPERATES_WITH}
+    groups: dict[EntityRef, list[EntityRef]] = {}
+    for fact in graph.facts:
+        if fact.type is RelationType.MEMBER_OF and fact.end.label is Label.COOPERATION_GROUP:
+            groups.setdefault(fact.end, []).append(fact.start)
+    return pairs | {frozenset((a, b)) for members in groups.values() for a in members for b in members if a != b}

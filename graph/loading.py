@@ -1,0 +1,167 @@
+"""Load plans into a store and unload them: each plan's facts come and go whole, and leave those of other plans as they are.
+
+One transaction holds all that a load does to a plan, so that a load that dies leaves the store as it was. The version,
+Plan.loaded, is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple, TypeAlias
+
+from graph.entities import Label
+from graph.errors import GraphError, StoreError, UnknownNameError
+from graph.plan_graph import PlanGraph
+from graph.relations import DOCUMENT_LAYER, EntityRef, RelationType
+from graph.stated import OWN_LABELS, Stated, by_plan
+from graph.store import Run, Store, read_graph
+from graph.stores import load_statements as cypher
+from graph.stores.statements import constraints
+
+_log = logging.getLogger(__name__)
+_TRANSACTION = 20_000  # relationships that one transaction takes, unless a single plan has more
+_SHARED_LABELS = tuple(label for label in Label if label not in OWN_LABELS)
+Shape: TypeAlias = tuple[Label, RelationType, Label]
+_Entities: TypeAlias = dict[EntityRef, Stated]
+_Facts: TypeAlias = dict[tuple[RelationType, EntityRef, EntityRef], Stated]
+
+
+class Loaded(NamedTuple):
+    """What a load did. version is the sha256 of the plan's graph.json; changed is False where it stood there already."""
+
+    plan: str
+    version: str
+    facts: int
+    changed: bool
+
+
+class StoredPlan(NamedTuple):
+    """One plan in a store. version is None where it was written by other means than load."""
+
+    plan: str
+    name: str
+    date: str | None
+    version: str | None
+    facts: int
+
+
+class Status(NamedTuple):
+    """What a store holds: plans, nodes by label, relationships by type."""
+
+    plans: tuple[StoredPlan, ...]
+    nodes: dict[str, int]
+    relationships: dict[str, int]
+
+
+def load(store: Store, graphs: PlanGraph | Iterable[PlanGraph]) -> list[Loaded]:
+    """Put the plans of graphs into store, in place of earlier versions of them, and say what was done, plan by plan.
+
+    Facts that an earlier version stated and nothing else states go; entities and facts that several plans state show what
+    all of them state. What is loaded does not depend on the order of loading. graphs may be a generator: a few plans at a
+    time are held in memory. Raises StoreError where the store has not kept every fact (nothing of that transaction stays),
+    GraphError where a graph holds no plan.
+    """
+    store.write(constraints())
+    done: list[Loaded] = []
+    for shares in _portions([graphs] if isinstance(graphs, PlanGraph) else graphs):
+        done += store.transact(lambda run, shares=shares: _load(run, store.url, shares))  # type: ignore[misc]
+        for loaded in done[-len(shares) :]:
+            _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
+    return done
+
+
+def unload(store: Store, plan: str) -> int:
+    """Take a plan, by key or name, out of store with what nothing else supports; return how many facts it stated.
+
+    Raises UnknownNameError where the store holds no such plan.
+    """
+
+    def work(run: Run) -> int:
+        _adopt(run, store.url)
+        rows = run(cypher.VERSIONS)
+        found = [row["key"] for row in rows if plan in (row["key"], row["name"])]
+        if not found:
+            names = sorted(row["name"] for row in rows)
+            raise UnknownNameError(plan, tuple(get_close_matches(plan, names) or names[:3]))
+        facts = held_of(run, found[0])
+        remove_shares(run, store.url, [found[0]], keep=frozenset())
+        return sum(count for kind, count in facts.items() if kind not in DOCUMENT_LAYER)
+
+    return store.transact(work)
+
+
+def status(store: Store) -> Status:
+    """Return what store holds."""
+    facts = {row["plan"]: row["count"] for row in store.rows(cypher.COUNT_FACTS)}
+    plans = (
+        StoredPlan(row["key"], row["name"], row["date"], row["loaded"], facts.get(row["key"], 0)) for row in store.rows(cypher.VERSIONS)
+    )
+    nodes = {row["label"]: row["count"] for row in store.rows(cypher.COUNT_NODES)}
+    relationships = {row["kind"]: row["count"] for row in store.rows(cypher.COUNT_RELATIONS)}
+    return Status(tuple(plans), _in_order(nodes, Label), _in_order(relationships, RelationType))
+
+
+def version_of(graph: PlanGraph) -> str:
+    """Return what tells one version of a plan's graph from another."""
+    return hashlib.sha256(graph.to_json().encode()).hexdigest()
+
+
+def _portions(graphs: Iterable[PlanGraph]) -> Iterator[dict[str, PlanGraph]]:
+    """Give the plans of graphs, as many at a time as make a transaction of fair size. Of one plan stated twice, the later."""
+    portion: dict[str, PlanGraph] = {}
+    size = 0
+    for graph in graphs:
+        for plan, share in by_plan(graph).items():
+            if portion and size + len(share.relations) > _TRANSACTION:
+                yield portion
+                portion, size = {}, 0
+            portion[plan] = share
+            size += len(share.relations)
+    if portion:
+        yield portion
+
+
+def _load(run: Run, url: str, shares: dict[str, PlanGraph]) -> list[Loaded]:
+    _adopt(run, url)
+    stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
+    versions = {plan: version_of(share) for plan, share in shares.items()}
+    same = {plan for plan in shares if stored.get(plan) == versions[plan] and held_of(run, plan) == _counts(shares[plan])}
+    changed = {plan: share for plan, share in shares.items() if plan not in same}
+    if earlier := [plan for plan in changed if plan in stored]:
+        refs = (EntityRef(entity.label, entity.key) for share in changed.values() for entity in share.entities)
+        remove_shares(run, url, earlier, keep=frozenset(refs))
+    add_shares(run, url, changed)
+    put(run, url, "Plan.loaded", cypher.SET_VERSIONS, [{"key": plan, "version": versions[plan]} for plan in changed])
+    return [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
+
+
+def _adopt(run: Run, url: str) -> None:
+    """Where plans stand in the store that were not loaded (write_graph, an older plangraph), load them from what is there."""
+    if all(row["loaded"] for row in run(cypher.VERSIONS)):
+        return
+    try:
+        shares = by_plan(read_graph(_Reading(run, url)))  # type: ignore[arg-type]
+    except GraphError as error:
+        raise StoreError(url, f"what stands there cannot be told apart by plan: {error}") from error
+    run(cypher.DELETE_ALL)
+    add_shares(run, url, shares)
+    versions = [{"key": plan, "version": version_of(share)} for plan, share in shares.items()]
+    put(run, url, "Plan.loaded", cypher.SET_VERSIONS, versions)
+
+
+class _Reading(NamedTuple):
+    rows: Run
+    url: str
+
+
+def _in_order(counts: dict[str, int], names: Iterable[str]) -> dict[str, int]:
+    known = list(names)
+    return {name: counts[name] for name in [*known, *sorted(set(counts) - set(known))] if name in counts}
+
+
+def _counts(graph: PlanGraph) -> Counter[str]:
+    return Counter(relation.type.value for relation in graph.relations)

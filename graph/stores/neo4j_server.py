@@ -1,0 +1,240 @@
+"""The server store: Neo4j 5 or later through the official driver, Community edition, without APOC.
+
+User, password and database come from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE, never from the url, which others
+see. Writing transactions stand in one queue (see _QUEUE), so that two loaders never read what the other is about to change.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, NamedTuple, Self, TypeVar
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j import exceptions
+from neo4j.graph import Path
+
+from graph.entities import Label
+from graph.errors import QueryError, StoreError
+from graph.relations import EntityRef, RelationType
+from graph.store import GraphPath, Link, Mode, Row, Run
+from graph.stores.neo4j_errors import reason_of
+from graph.stores.statements import constraints, refusal
+
+T = TypeVar("T")
+
+OLDEST = (5, 0)
+_READ_S, _WRITE_S = 60, 900  # how long the server lets one transaction run
+_RETRY_S = 120  # how long a writing transaction outlives a server that restarts
+_ROW_LIMIT = 5_000_000
+# A node that is made and gone within each writing transaction. Its unique key is locked until the transaction ends.
+_QUEUE = "MERGE (queue:WriteQueue {key: 'writer'}) DELETE queue"
+_SCHEMA = re.compile(r"\s*(CREATE|DROP)\s+(CONSTRAINT|INDEX|FULLTEXT)\b", re.IGNORECASE)
+FULL_TEXT_INDEX = "plangraph_text"  # CALL db.index.fulltext.queryNodes('plangraph_text', '航运') in Neo4j Browser
+
+_SHOW = "SHOW {} YIELD type, labelsOrTypes, properties"
+
+
+class _Place(NamedTuple):
+    """A constraint or index as SHOW tells it."""
+
+    kind: str
+    labels: tuple[str, ...]
+    properties: tuple[str, ...]
+
+
+class Neo4jStore:
+    """A Store on a server. See open_store for url and mode."""
+
+    def __init__(self, url: str, *, mode: Mode = "write") -> None:
+        self.url = _without_secrets(url)
+        if mode == "replace":
+            raise StoreError(self.url, "a server is never replaced whole; use load and unload")
+        self._mode = mode
+        self._database = os.environ.get("NEO4J_DATABASE") or None
+        self._prepared = False
+        self._closed = False
+        user, password = os.environ.get("NEO4J_USERNAME") or "neo4j", os.environ.get("NEO4J_PASSWORD")
+        with self._translated():
+            self._driver = neo4j.GraphDatabase.driver(
+                url,
+                auth=(user, password) if password else None,
+                connection_timeout=5,
+                max_transaction_retry_time=_RETRY_S,
+                notifications_min_severity="OFF",
+                user_agent="plangraph",
+            )
+        try:
+            self._check()
+        except BaseException:
+            self.close()
+            raise
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Return the rows of one reading statement (see Store)."""
+        rows = self._answer(cypher, parameters)
+        for row in rows:
+            for name, value in row.items():
+                if not _is_plain(value):
+                    raise QueryError(f"{name} is no scalar and no list of scalars; return the properties that you want by name")
+        return rows
+
+    def paths(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[GraphPath]:
+        """Return the paths of one reading statement (see Store)."""
+        return [_path(name, value) for row in self._answer(cypher, parameters) for name, value in row.items() if value is not None]
+
+    def write(self, statements: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Run the statements in one transaction (see Store)."""
+        queued = [statement for statement in statements if not _SCHEMA.match(statement[0])]  # the schema is _prepare's
+        if queued:
+            self.transact(lambda run: [run(cypher, parameters) for cypher, parameters in queued])
+        else:
+            self._prepare()
+
+    def transact(self, work: Callable[[Run], T]) -> T:
+        """Do work in one transaction (see Store), again where the server was away or chose it to end a deadlock."""
+        self._prepare()
+
+        @neo4j.unit_of_work(timeout=_WRITE_S)
+        def in_transaction(transaction: neo4j.ManagedTransaction) -> T:
+            transaction.run(_QUEUE).consume()
+            return work(lambda cypher, parameters=None: transaction.run(_text(cypher), dict(parameters or {})).data())
+
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(in_transaction)
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._closed = True
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _check(self) -> None:
+        """Fail now, in one line, instead of after the driver's half minute of retries in the first transaction."""
+        with self._translated():
+            self._driver.verify_connectivity()
+            with self._session(neo4j.READ_ACCESS) as session:
+                session.run("RETURN 1").consume()  # the database is there
+            agent = self._driver.get_server_info().agent  # Neo4j/5.26.30
+        found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+        if found and (int(found[1]), int(found[2])) < OLDEST:
+            raise StoreError(self.url, f"the server is {agent}; plangraph needs Neo4j {OLDEST[0]} or later")
+
+    def _prepare(self) -> None:
+        """Make the constraints and indexes that are missing, once for each store that writes."""
+        if self._mode == "read":
+            raise StoreError(self.url, "opened for reading only")
+        if self._prepared:
+            return
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            there = {_place(record) for show in ("CONSTRAINTS", "INDEXES") for record in session.run(_SHOW.format(show))}
+            for cypher in (cypher for place, cypher in _schema().items() if place not in there):
+                try:
+                    session.run(_text(cypher)).consume()
+                except exceptions.ClientError as error:
+                    if "AlreadyExists" not in (error.code or ""):  # another loader was faster
+                        raise
+            session.run("CALL db.awaitIndexes(300)").consume()
+        self._prepared = True
+
+    def _session(self, access: str) -> neo4j.Session:
+        if self._closed:
+            raise StoreError(self.url, "the store is closed")
+        bookmarks = self._driver.execute_query_bookmark_manager  # a cluster lets one read what one has written
+        return self._driver.session(database=self._database, default_access_mode=access, bookmark_manager=bookmarks)
+
+    def _answer(self, cypher: str, parameters: Mapping[str, Any] | None) -> list[Row]:
+        if reason := refusal(cypher):
+            raise QueryError(f"refused: {reason}")
+
+        @neo4j.unit_of_work(timeout=_READ_S)
+        def in_transaction(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            result = transaction.run(_text(cypher), dict(parameters or {}))
+            return [dict(zip(record.keys(), record.values(), strict=True)) for record in result.fetch(_ROW_LIMIT + 1)]
+
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                rows = session.execute_read(in_transaction)
+        except exceptions.Neo4jError as error:
+            if error.code == "Neo.ClientError.Statement.AccessMode":
+                raise QueryError("refused: the statement writes; a query only reads") from error
+            if "TransactionTimedOut" in (error.code or ""):
+                raise QueryError(f"took longer than {_READ_S} s; ask for less") from error
+            if (error.code or "").startswith(("Neo.ClientError.Statement", "Neo.ClientError.Procedure")):
+                kind = "syntax error: " if (error.code or "").endswith("SyntaxError") else ""
+                raise QueryError(kind + " ".join((error.message or str(error)).split())) from error
+            raise StoreError(self.url, reason_of(error)) from error
+        except (TypeError, ValueError, OverflowError) as error:
+            raise QueryError(" ".join(str(error).split())) from error
+        except exceptions.DriverError as error:
+            raise StoreError(self.url, reason_of(error)) from error
+        if len(rows) > _ROW_LIMIT:
+            raise QueryError(f"the answer would not be whole: more than {_ROW_LIMIT:,} rows; ask for less")
+        return rows
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn what the driver raises into a StoreError of one line."""
+        try:
+            yield
+        except (exceptions.Neo4jError, exceptions.DriverError, TypeError, ValueError, OverflowError, OSError) as error:
+            raise StoreError(self.url, reason_of(error)) from error
+
+
+def _without_secrets(url: str) -> str:
+    """Return url. Raises StoreError where it carries a user or a password, and names neither."""
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
+        shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        raise StoreError(shown, "user and password never stand in the url, where others see them; set NEO4J_USERNAME and NEO4J_PASSWORD")
+    return url
+
+
+def _schema() -> dict[_Place, str]:
+    """Return what makes keys unique and names and words findable, by what SHOW says of it."""
+    labels = [label.value for label in Label]
+    unique = dict(zip(labels, (statement.cypher for statement in constraints()), strict=True))
+    unique["WriteQueue"] = "CREATE CONSTRAINT IF NOT EXISTS FOR (n:WriteQueue) REQUIRE n.key IS UNIQUE"
+    found = {_Place("UNIQUENESS", (label,), ("key",)): cypher for label, cypher in unique.items()}
+    for label in labels:
+        found[_Place("RANGE", (label,), ("name",))] = f"CREATE INDEX IF NOT EXISTS FOR (n:{label}) ON (n.name)"
+    options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    words = f"FOR (n:{'|'.join(labels)}) ON EACH [n.name, n.aliases, n.text] {options}"
+    found[_Place("FULLTEXT", tuple(sorted(labels)), ("name", "aliases", "text"))] = (
+        f"CREATE FULLTEXT INDEX {FULL_TEXT_INDEX} IF NOT EXISTS {words}"
+    )
+    return found
+
+
+def _place(record: Mapping[str, Any]) -> _Place:
+    return _Place(record["type"], tuple(sorted(record["labelsOrTypes"] or ())), tuple(record["properties"] or ()))
+
+
+def _text(cypher: str) -> Any:
+    return cypher  # the driver's type wants a LiteralString; ours are composed of the model's labels and types
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(item is None or isinstance(item, str | int | float) for item in value)
+    return value is None or isinstance(value, str | int | float)
+
+
+def _path(name: str, value: Any) -> GraphPath:
+    if not isinstance(value, Path):
+        raise QueryError(f"{name} is no path; a paths statement returns paths: MATCH path = (…)-[…]-(…) RETURN path")
+    try:
+        refs = {node.element_id: EntityRef(Label(next(iter(node.labels))), node["key"]) for node in value.nodes}
+        links = (Link(RelationType(r.type), *(refs[end.element_id] for end in r.nodes if end)) for r in value.relationships)
+        return GraphPath(tuple(refs[node.element_id] for node in value.nodes), tuple(links))
+    except (KeyError, ValueError, StopIteration) as error:
+        raise QueryError(f"{name} passes what is not in the graph model: {error}") from error

@@ -1,0 +1,122 @@
+"""Ecological space: the zones a plan puts in its structure: 以幕阜山和罗霄山为主体…生态屏障, 五河：永定河、潮白河…, 加快沿江防护林体系建设.
+
+Written for ecology plans too, which name their zones by what they are (浅山区, 黑土地, 基本农田集中分布区) where no list has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities import Label
+from graph.relations import RelationType
+from loaders.grammar.ecology import _actors
+from loaders.grammar.rules import Fact, example, rule
+from loaders.grammar.zones import zone_mentions
+from loaders.lexicon import Thing
+from loaders.phrases import Sentence, pattern, split_list
+from loaders.subjects import standing
+
+_GREEN = re.compile("生态|保护|修复|治理|绿心|湿地|耕地|森林|绿色|水环境|水土|护林|防护|整治")
+_FOCUS = pattern(
+    "(?:以|、)(?P<Z>(?:(?!以|为)[^，。；：])+?)(?:作?为)(?P<R>(?:生态保护修复的?|生态修复的?|保护的?)?(?:重点|主体|核心|骨架|屏障|主线|重要节点|基底|脉络))"
+)
+_BUILT = pattern("(?:建设|构建|构筑|筑牢|打造|推进|加快|加强|建成|完善|发挥|强化|形成|培育|恢复|共筑|共建)(?P<O>[^，。；：！？]+)")
+_BUILT_KINDS = frozenset({"forest_belt", "barrier", "corridor", "wetland"})
+_LABEL = re.compile("^[一二三四五六七八九十两多][一-鿿]{1,2}：")
+_COINED = re.compile(
+    "(?P<N>[一-鿿]{0,10}?(?:天然林|公益林|黑土地|草原|红树林|高原湖泊|饮用水水源地|水源地|近岸海域|自然保护地|浅山|山前地区|浅山区|山区|林区|海岸带|海岛|湖滨带|生物栖息地|集中连片区|集中分布区|"
+    "涵养区|沙化土地|湿地))(?=$|[等的生水保修综治、和与及])"
+)
+
+
+def _zone(name: str, kind: str = "other") -> Thing:
+    return Thing(Label.ECOLOGICAL_ZONE, name, kind)
+
+
+@rule("ecology_space.focus", any_of=("为重点", "为主体", "为核心", "为骨架", "为屏障", "为主线", "为基底", "作为", "为重要节点", "为保护", "为生态"), examples=(
+    example("构建以幕阜山和罗霄山为主体，以沿江、沿湖绿色廊道为纽带的城市群生态屏障。", ("长江中游城市群", "PROTECTS", "幕阜山"),
+            ("长江中游城市群", "PROTECTS", "罗霄山"), owner="长江中游城市群"),
+    example("开展以重点区域为核心、湘江流域为重点的区域综合整治。", ("长江中游城市群", "PROTECTS", "湘江流域"), owner="长江中游城市群"),
+    example("以大兴、通州等区内的九片基本农田集中分布区为重点，严守耕地保护底线。", ("北京市", "PROTECTS", "九片基本农田集中分布区"), owner="北京市"),
+    example("以长江为主轴，发展航运；以武汉为重点，发展装备制造。", owner="长江中游城市群"),
+))  # fmt: skip
+def focus(sentence: Sentence) -> Iterator[Fact]:
+    """以A、B为重点…保护修复, 以A为主体…生态屏障: the zones on which the work centres."""
+    for match in sentence.find(_FOCUS):
+        start, end = match.span("Z")
+        if not _GREEN.search(sentence.text, match.end) and not _GREEN.search(match.text("R")):
+            continue
+        zones = [zone for zone, _, _ in zone_mentions(sentence, start, end)]
+        names = {zone.name for zone in zones}
+        for first, last in split_list(sentence.text, start, end):
+            words = re.sub("^.*(?:等区?内?的?|的)(?=[一-鿿]{4,})", "", sentence.text[first:last])
+            coined = _COINED.search(words)
+            if coined and not any(name in words for name in names) and len(words) >= 3 and not words.startswith(("重点", "各")):
+                zones.append(_zone(words))
+        for zone in zones:
+            for actor in _outer(sentence, match.start):
+                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
+
+
+def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
+    above = standing(sentence)
+    return above.things if above.things and above.things[0].label is not Label.AXIS else _actors(sentence, position)
+
+
+@rule("ecology_space.built", any_of=("防护林", "屏障", "廊道", "绿化带", "湿地", "过渡带", "公园环", "绿廊", "防沙带", "森林带"), examples=(
+    example("加快沿江防护林体系、环鄱阳湖与环洞庭湖防护林带、碳汇林业示范等重点工程建设。", ("长江中游城市群", "PROTECTS", "沿江防护林体系"),
+            ("长江中游城市群", "PROTECTS", "环鄱阳湖防护林带"), ("长江中游城市群", "PROTECTS", "环洞庭湖防护林带"), owner="长江中游城市群"),
+    example("充分发挥山区整体生态屏障作用，加强基础设施建设。", owner="北京市"),
+))  # fmt: skip
+def built(sentence: Sentence) -> Iterator[Fact]:
+    """加快X防护林体系建设, 筑牢X生态屏障, 构建X生态廊道: to build a belt, a barrier or a corridor is to protect it."""
+    for match in sentence.find(_BUILT):
+        for zone, first, last in zone_mentions(sentence, *match.span("O")):
+            if zone.kind in _BUILT_KINDS and "为" not in sentence.text[match.start : first] and len(zone.name) > 4:
+                for actor in _actors(sentence, match.start):
+                    yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
+
+
+@rule("ecology_space.label", any_of=("：",), examples=(
+    example("五河：永定河、潮白河、北运河为主构成的河湖水系", ("北京市", "PROTECTS", "永定河"), ("北京市", "PROTECTS", "潮白河"),
+            ("北京市", "PROTECTS", "北运河"), owner="北京市"),
+    example("一屏：山区生态屏障", ("北京市", "PROTECTS", "山区生态屏障"), owner="北京市"),
+    example("两江：重庆至上海的航线，沿长江布局。", owner="北京市"),
+))  # fmt: skip
+def labelled(sentence: Sentence) -> Iterator[Fact]:
+    """五河：A、B、C…: an item of the ecological structure, under its short name."""
+    label = _LABEL.match(sentence.text)
+    if label is None or "，" in sentence.text or not re.search("[屏环河湖江山楔田廊带区心库水脉片林园]：$", label[0]):
+        return
+    end = len(sentence.text)
+    zones = [(zone, first, last) for zone, first, last in zone_mentions(sentence, label.end(), end)]
+    whole = sentence.text[label.end() :].rstrip("。 ")
+    if not zones and re.search("(?:屏障|廊道|公园环|集中分布区|湿地|绿楔|绿环|林带)$", whole):
+        zones = [(_zone(part), a, b) for a, b in split_list(sentence.text, label.end(), label.end() + len(whole)) if len(part := sentence.text[a:b]) > 3]
+    for zone, first, last in zones:
+        for actor in standing(sentence).things:
+            yield Fact(actor, RelationType.PROTECTS, zone, (first, last), 0.85)
+
+
+@rule("ecology_space.coined", any_of=("保护", "修复", "治理", "保育"), examples=(
+    example("强化天然林的保护修复。", ("北京市", "PROTECTS", "天然林"), owner="北京市"),
+    example("强化浅山及山前地区生态保护。", ("北京市", "PROTECTS", "浅山及山前地区"), owner="北京市"),
+    example("东北地区要加强黑土地水土流失和荒漠化综合治理。", ("东北地区", "PROTECTS", "黑土地")),
+    example("加强知识产权保护，推进社会治理。", owner="北京市"),
+))  # fmt: skip
+def coined(sentence: Sentence) -> Iterator[Fact]:
+    """加强X的保护, where X is no name of a list but a kind of land or water: 天然林, 黑土地, 浅山及山前地区."""
+    for match in sentence.find(_KIND_CARED):
+        start, end = match.span("N")
+        if any(m.start < end and start < m.end for m in sentence.mentions) or re.match("[等的各]|重要|重点|全面|严格", match.text("N")):
+            continue
+        for actor in _actors(sentence, start):
+            yield Fact(actor, RelationType.PROTECTS, _zone(match.text("N")), (match.start, match.end), 0.75)
+
+
+_KIND_CARED = pattern(
+    "(?:加强|强化|推进|开展|严格|加大|深化|全面|做好|实施|落实)(?:对)?"
+    "(?P<N>(?:[一-鿿]{2,4}[及和])?(?:天然林|公益林|黑土地|草原|红树林|高原湖泊|饮用水水源地|近岸海域|自然保护地|浅山区?|山前地区|海岸带|湖滨带|沙化土地|退化湿地|天然草原|森林))"
+    "(?:等[^，。；]{0,6}?)?的?(?:水?生态|环境|水土流失|综合|系统|资源|污染|责任|和荒漠化){0,3}(?:保护|修复|治理|保育|防治)"
+)

@@ -1,0 +1,211 @@
+"""Industry: which place is to develop, base or gather which industry.
+
+The constructions: 发展X、Y (who: see loaders.subjects); 打造X产业集群; 推动X产业转型升级; 加快A、B等城市的X、Y产业集群建设;
+形成以X、Y为主导的产业体系; and a lead or item label that is an industry: 装备制造业。以A、B为重点….
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities import Label
+from graph.relations import RelationType
+from loaders.grammar.industries import Listing, industry, read_list
+from loaders.grammar.rules import Fact, example, rule
+from loaders.lexicon import Thing
+from loaders.phrases import Match, Sentence, pattern
+from loaders.subjects import Actors, actors, standing
+
+_URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
+_GROW = (
+    "培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
+    "联合研发生产|研发生产|研发制造|主攻"
+)
+_DEVELOP = pattern(f"(?P<verb>{_GROW})(?P<L>[^，。；：！？]{{2,160}})")
+_MAKE = "打造|建设|构建|形成|建成|共建|共筑|合力打造|创建|布局|组建|建立|培育|壮大|发展|做大|做强"
+# What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
+_SEAT = (
+    "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|产业链条?|产业体系|产业走廊|产业区|产业新城|产业高地|制造高地)"
+)
+_MAKES = pattern(f"(?:{_MAKE})(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{_SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)")
+_ADVANCES = (
+    "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|发展合作|发展|转型升级|改造升级|改造提升|"
+    "优化升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|做强做优|集聚|"
+    "研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链"
+)
+_ADVANCE = pattern(
+    f"(?P<verb>{_URGE}|提升|加强|深化|发展壮大|改造提升|巩固|优化|扩大|壮大|以|建好|建设|发挥|整合)(?P<who>(?:沿线|沿江|现有)?{{A:areas}}(?:现有|的)?"
+    f"(?:开展|加强|深化|推进|发展|建设)?)?(?P<L>[^，。；：！？\ue001\ue002]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{_SEAT}|大?中?小?型?企业)"
+)
+_LED = pattern(
+    "以(?P<L>[^，。；：！？\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
+    "(?=[^，。；：！？]{0,10}(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
+)
+# Said of an industry that is not to come, to stay or to grow.
+_AGAINST = re.compile("关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再")
+_OUTSIDE = "international"
+
+
+def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: int, confidence: float = 0.9) -> Iterator[Fact]:
+    """Yield that each of those who host each industry; the axis or group that a lead names hosts them along with its cities."""
+    places = [thing for thing in who.things if thing.kind != _OUTSIDE]
+    topic = sentence.context.topic
+    first = min(who.named[0], start) if who.named else start
+    wholes = listing.items or listing.wholes
+    collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
+    if who.named and topic and topic.label in (Label.AXIS, Label.COOPERATION_GROUP):
+        for item in wholes:
+            yield Fact(topic, RelationType.HOSTS_INDUSTRY, item.thing, (start, end), confidence)
+    for place in places:
+        for item in wholes:
+            yield Fact(place, RelationType.HOSTS_INDUSTRY, item.thing, (first, end), confidence, distribution=collective)
+
+
+def spurned(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether the clause around text[start:end] speaks of holding the industry back or sending it away."""
+    clause = sentence.clause_at(start)
+    around = sentence.text[clause.start : start] + "，" + sentence.text[end : sentence.clause_at(max(start, end - 1)).end]
+    return _AGAINST.search(around) is not None
+
+
+def _end(listing: Listing, match: Match, group: str = "L") -> int:
+    return match.span(group)[1] if listing.items else match.end
+
+
+@rule("industry.develops", any_of=("发展", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻"), examples=(
+    example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
+            ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
+    example("鼓励武汉大力发展高新技术产业和现代服务业，引导资源加工型产业向周边地区转移。",
+            ("武汉市", "HOSTS_INDUSTRY", "高新技术产业"), ("武汉市", "HOSTS_INDUSTRY", "现代服务业")),
+    example("大力发展原材料、装备制造、高技术产业，形成我国重要的制造业基地。", ("京广发展轴", "HOSTS_INDUSTRY", "原材料"),
+            ("京广发展轴", "HOSTS_INDUSTRY", "装备制造"), ("京广发展轴", "HOSTS_INDUSTRY", "高技术产业"), lead="京广发展轴"),
+    example("大力发展水上旅游、绿道自驾、低空旅游。", ("武汉市", "HOSTS_INDUSTRY", "水上旅游"), ("武汉市", "HOSTS_INDUSTRY", "绿道自驾"),
+            ("武汉市", "HOSTS_INDUSTRY", "低空旅游"), owner="武汉市"),
+    example("加快转变经济发展方式，统筹区域发展新棋局，发展壮大中小城市，提升综合实力。", owner="武汉市"),
+    example("武汉严禁发展高耗能产业。"),
+))  # fmt: skip
+def develops(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_DEVELOP):
+        start, end = match.span("L")
+        words = sentence.text[start:end]
+        tail = re.search(f"(?:{_SEAT}|{_ADVANCES}|生产)(?:和基地)?(?:建设|发展)?$", words)
+        if tail and tail.start() > 1:
+            end = start + tail.start()
+        if spurned(sentence, match.start, match.end):
+            continue
+        own = _leading(sentence, start, end)
+        listing = read_list(sentence, start, end, sure="研发" in match.text("verb"))
+        if listing.items or listing.wholes:
+            who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
+            yield from facts(sentence, who, listing, match.start, end)
+
+
+def _leading(sentence: Sentence, start: int, end: int) -> tuple[Thing, ...]:
+    """Return the places that a list of industries begins with: 发展壮大武汉、宜昌等地船舶产业."""
+    for match in sentence.find(_OPENING):
+        if match.start == start and match.end < end:
+            return tuple(match.things("A"))
+    return ()
+
+
+_OPENING = pattern("(?<=[发展壮大扶持培育强优])(?:沿线|沿江)?{A:areas}(?:的)?")
+
+
+@rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "高地"), examples=(
+    example("兼并、重组一批中小钢铁企业，打造中部钢铁产业集群。", ("长江中游城市群", "HOSTS_INDUSTRY", "钢铁"), owner="长江中游城市群"),
+    example("支持荆门建设家电绿色资源再制造基地。", ("荆门市", "HOSTS_INDUSTRY", "家电绿色资源再制造")),
+    example("建设教育软件、网络游戏、陶瓷创作等产业集群。", ("武汉市", "HOSTS_INDUSTRY", "教育软件"), ("武汉市", "HOSTS_INDUSTRY", "网络游戏"),
+            ("武汉市", "HOSTS_INDUSTRY", "陶瓷创作"), owner="武汉市"),
+    example("打造一批优势产业基地，构建现代产业体系，建设职业技能培训基地。", owner="武汉市"),
+))  # fmt: skip
+def makes(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_MAKES):
+        start, end = match.span("L")
+        seat = match.text("seat")
+        own = _leading(sentence, start, end)
+        trade = seat.startswith(("产业", "生产"))
+        listing = read_list(sentence, start, end, sure=trade)
+        if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
+            who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
+            yield from facts(sentence, who, listing, match.start, match.end, 0.85)
+
+
+@rule("industry.advances", any_of=("推动", "推进", "促进", "引导", "加快", "支持", "鼓励", "带动", "提升", "加强", "深化", "壮大", "优化", "建好", "以",
+                                   "建设"), examples=(
+    example("引导轨道交通装备、汽车、食品等产业集聚发展，推动钢铁、有色金属产业淘汰落后产能和转型升级。", ("沿江发展轴", "HOSTS_INDUSTRY", "轨道交通装备"),
+            ("沿江发展轴", "HOSTS_INDUSTRY", "汽车"), ("沿江发展轴", "HOSTS_INDUSTRY", "食品"), ("沿江发展轴", "HOSTS_INDUSTRY", "钢铁"),
+            ("沿江发展轴", "HOSTS_INDUSTRY", "有色金属"), lead="沿江发展轴"),
+    example("加快沿线上饶、鹰潭等城市的工程机械、航空制造等产业集群和基地建设。", ("沪昆发展轴", "HOSTS_INDUSTRY", "工程机械"),
+            ("沪昆发展轴", "HOSTS_INDUSTRY", "航空制造"), ("上饶市", "HOSTS_INDUSTRY", "工程机械"), ("上饶市", "HOSTS_INDUSTRY", "航空制造"),
+            ("鹰潭市", "HOSTS_INDUSTRY", "工程机械"), ("鹰潭市", "HOSTS_INDUSTRY", "航空制造"), lead="沪昆发展轴"),
+    example("引导武汉、九江等地开展汽车产业合作与企业重组。", ("武汉市", "HOSTS_INDUSTRY", "汽车"), ("九江市", "HOSTS_INDUSTRY", "汽车")),
+    example("加快武汉、宜春新能源汽车研发和产业化。", ("武汉市", "HOSTS_INDUSTRY", "新能源汽车"), ("宜春市", "HOSTS_INDUSTRY", "新能源汽车")),
+    example("加大化工、氮肥、稀土等行业关停整治力度，促进城市群产业布局调整和协同发展。", owner="武汉市"),
+    example("引导武汉钢铁产业向周边地区转移，严格控制高耗能行业低水平扩张，推动企业转型升级。"),
+))  # fmt: skip
+def advances(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_ADVANCE):
+        start, end = match.span("L")
+        tail = match.text("tail")
+        if match.text("verb") in ("以", "建设", "发挥", "整合", "建好") and not match.text("who"):
+            continue
+        listing = read_list(sentence, start, end, sure=tail.startswith(("产业", "生产")) and len(tail) > 3)
+        if not (listing.items or listing.wholes) or spurned(sentence, match.start, match.end):
+            continue
+        named = match.things("A")
+        who = Actors(tuple(named), match.span("A"), "clause") if named else actors(sentence, match.start)
+        yield from facts(sentence, who, listing, match.start, match.end, 0.85)
+
+
+@rule("industry.led", any_of=("为主", "为支柱", "为特色", "为重点", "为龙头", "为核心", "为引领", "为优势", "为支撑"), examples=(
+    example("形成了以装备制造、航空、冶金等为主导的现代产业体系。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"), ("武汉市", "HOSTS_INDUSTRY", "航空"),
+            ("武汉市", "HOSTS_INDUSTRY", "冶金"), owner="武汉市"),
+    example("形成以郊野公园和生态农业为主的环状绿化带。", owner="北京市"),
+))  # fmt: skip
+def led(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_LED):
+        listing = read_list(sentence, *match.span("L"), sure=True)
+        if listing.items and not spurned(sentence, match.start, match.end):
+            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
+
+
+_BASED = pattern(
+    "(?:以(?:沿线)?{A:areas}[^，。；：]{0,12}为(?:重点|龙头|依托|核心|中心|支撑|骨干|主体|基地)"
+    "|(?:依托|发挥|利用|整合){B:areas}[^，。；：]{0,12}(?:产业基础|基础|优势|资源|条件)"
+    "|(?:推进|推动|引导|支持|鼓励){C:areas}(?:开展|加强)?(?:分工协作|协作|合作|联合))"
+)
+
+
+@rule("industry.lead", any_of=("以", "依托", "发挥", "利用", "整合", "推进", "推动", "引导", "支持", "鼓励"), examples=(
+    example("以武汉、长沙等为重点，围绕技术自主化、制造柔性化开展合作。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
+            ("长沙市", "HOSTS_INDUSTRY", "装备制造"), lead="装备制造业"),
+    example("新材料：依托武汉、宜昌等市现有产业基础，加强技术攻关。", ("武汉市", "HOSTS_INDUSTRY", "新材料"), ("宜昌市", "HOSTS_INDUSTRY", "新材料")),
+    example("以武汉、长沙为龙头，带动沿线城镇协同发展。", lead="京广发展轴"),
+    example("以武汉、长沙为重点，开展试点。", lead="推进服务业创新发展"),
+))  # fmt: skip
+def lead(sentence: Sentence) -> Iterator[Fact]:
+    subject = label_industry(sentence) or lead_industry(sentence)
+    if subject is None:
+        return
+    for match in sentence.find(_BASED):
+        for group in "ABC":
+            for place in match.things(group):
+                if place.kind != _OUTSIDE:
+                    yield Fact(place, RelationType.HOSTS_INDUSTRY, subject, (match.start, match.end), 0.85)
+
+
+def lead_industry(sentence: Sentence) -> Thing | None:
+    """Return the industry that the run-in lead is the name of: 装备制造业."""
+    words = sentence.context.lead.strip("。：: 　")
+    return industry(words) if words and len(words) <= 14 and not sentence.context.topic else None
+
+
+def label_industry(sentence: Sentence) -> Thing | None:
+    """Return the industry that the label of an item is the name of: 新材料：依托…."""
+    label, mark, _ = sentence.text.partition("：")
+    label = re.sub("^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.]|[—●•·*-])\\s*", "", label)
+    return industry(label) if mark and len(label) <= 14 and "，" not in label else None
+
+
+__all__ = ["facts", "label_industry", "lead_industry", "spurned", "standing"]
