@@ -7,7 +7,7 @@ PLAN ?= loaders/data/middle-yangtze-2015.txt
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint golden bench clean
+.PHONY: help demo test lint golden bench env clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ golden: $(READY)  ## rewrite the example plan's facts file; its diff is the revi
 
 bench: $(READY)  ## measure the performance claims
 	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+env:  ## write .env with a random password, for docker compose and for the command; what is there stays
+	@test -e .env && echo ".env is there already" || $(PYTHON) -c 'import os, secrets; text = open(".env.example").read().replace("NEO4J_PASSWORD=\n", f"NEO4J_PASSWORD={secrets.token_urlsafe(24)}\n"); file = os.open(".env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600); os.write(file, text.encode()); print("wrote .env")'
 
 clean:  ## remove what was made: .venv, out, caches
 	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from graph import terminal
+from graph.cli_discover import discover
+from graph.cli_query import commands as asking
 from graph.coverage import coverage_record, passage_coverage
 from graph.entities import Label
 from graph.errors import DocumentError, EvidenceError, PlanGraphError
@@ -33,6 +35,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(discover)
+app.add_typer(asking)  # query, shell, browser
 SHOWN_QUERIES = ("axis_members", "industries_by_city", "city_profile")
 _SHOWN_FAILURES = 20
 
@@ -284,3 +288,7 @@ def _short(text: str) -> str:
 
 def _as_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -17,17 +17,15 @@ from graph.entities import Label
 from graph.errors import GraphError, StoreError, UnknownNameError
 from graph.plan_graph import PlanGraph
 from graph.relations import DOCUMENT_LAYER, EntityRef, RelationType
-from graph.stated import OWN_LABELS, Stated, by_plan
+from graph.shares import add_shares, held_of, put, remove_shares
+from graph.stated import by_plan
 from graph.store import Run, Store, read_graph
 from graph.stores import load_statements as cypher
 from graph.stores.statements import constraints
 
 _log = logging.getLogger(__name__)
 _TRANSACTION = 20_000  # relationships that one transaction takes, unless a single plan has more
-_SHARED_LABELS = tuple(label for label in Label if label not in OWN_LABELS)
-Shape: TypeAlias = tuple[Label, RelationType, Label]
-_Entities: TypeAlias = dict[EntityRef, Stated]
-_Facts: TypeAlias = dict[tuple[RelationType, EntityRef, EntityRef], Stated]
+
 
 
 class Loaded(NamedTuple):

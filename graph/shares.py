@@ -27,15 +27,17 @@ _SHARED_LABELS = tuple(label for label in Label if label not in OWN_LABELS)
 def add_shares(run: Run, url: str, shares: Mapping[str, PlanGraph]) -> None:
     """Write what the plans state, joined with what other plans have stated of the same."""
     entities, facts, layer = _stated(shares)
+    there = set()
     for label, rows in _grouped((ref.label, {"key": ref.key}) for ref in entities).items():
         for row in _run_all(run, cypher.entities_at(label), rows):
             entity, stated = _entity(label, row)
+            there.add(EntityRef(label, entity.key))
             others = {plan: element for plan, element in stated.items() if plan not in shares}
             if others and label in OWN_LABELS:
                 raise StoreError(url, f"{label} {entity.key!r} belongs to the plan {next(iter(others))!r}; two plans have the same title?")
             entities[EntityRef(label, entity.key)].update(others)
-    wanted = _grouped(shape for fact in facts for shape in _places(fact))
-    for shape, rows in wanted.items():
+    known = (fact for fact in facts if fact[1] in there and fact[2] in there)  # a fact cannot be there before its ends
+    for shape, rows in _grouped(place for fact in known for place in _places(fact)).items():
         found = [_relation(row) for row in _run_all(run, cypher.relations_at(*shape), rows)]
         for relation, stated in found:
             facts[identity(relation)].update({plan: element for plan, element in stated.items() if plan not in shares})

@@ -42,6 +42,19 @@ def print_line(text: str = "", style: str = "") -> None:
     console().print(Text(text, style=style), soft_wrap=True)
 
 
+def print_text(text: str) -> None:
+    """Print text of several lines as it is."""
+    sys.stdout.write(text)
+
+
+def print_quotes(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print the quotes behind each row, with the number of the row and the sections."""
+    for number, row in enumerate(rows, start=1):
+        quotes, sections = row.get("quotes") or (), row.get("sections") or ()
+        for quote, section in dict.fromkeys(zip(quotes, sections, strict=True)):
+            print_line(f"{number:>4}  “{quote}”  {section}")
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
     """Print a table; numbers to the right, missing values empty. On its way to a program no cell is folded or cropped."""
     rows = [tuple(row) for row in rows]

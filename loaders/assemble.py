@@ -61,6 +61,7 @@ class _Assembly:
         self.document, self.owner, self.year = document, owner, year
         self.plan = document.title
         self.entities: dict[EntityRef, Entity] = {}
+        self.refs: dict[Thing, EntityRef] = {}
         self.aliases: dict[EntityRef, set[str]] = {}
         self.scope: set[EntityRef] = set()
         self.drafts: dict[tuple[RelationType, EntityRef, EntityRef], _Draft] = {}
@@ -157,11 +158,12 @@ class _Assembly:
                 break
             if city and province:
                 city_ref, province_ref = self._entity(city), self._entity(province)
-                same = Relation(type=RelationType.LOCATED_IN, start=city_ref, end=province_ref, source="gazetteer")
-                if (RelationType.LOCATED_IN, city_ref, province_ref) not in self.drafts and same not in self.relations:
-                    self.relations.append(same)
+                if (RelationType.LOCATED_IN, city_ref, province_ref) not in self.drafts:
+                    self.relations.append(Relation(type=RelationType.LOCATED_IN, start=city_ref, end=province_ref, source="gazetteer"))
 
     def graph(self) -> PlanGraph:
+        # 规划范围包括：湖北省武汉市…: the scope sentence names the province too
+        self.scope |= {end for kind, start, end in self.drafts if kind is RelationType.LOCATED_IN and start in self.scope and end.label is Label.PROVINCE}
         facts = [_relation(identity, draft) for identity, draft in self.drafts.items()]
         mentioned = [Relation(type=RelationType.MENTIONED_IN, start=a, end=b) for a, b in self.mentions if a.label is not Label.PLAN]
         unique = {(r.type, r.start, r.end): r for r in self.relations}
@@ -178,6 +180,9 @@ class _Assembly:
 
     def _entity(self, thing: Thing) -> EntityRef:
         """Return the entity of a thing, made on first sight."""
+        known = self.refs.get(thing)
+        if known is not None:
+            return known
         key = thing.key or thing.name
         if thing.label in _OF_ONE_PLAN and not thing.key:
             key = f"{self.plan}/{thing.name}"
@@ -189,6 +194,7 @@ class _Assembly:
             self._put(ENTITY_TYPES[thing.label](key=key, name=thing.name, **_typed(fields, thing.label)))
         elif thing.extra or thing.kind:
             self._fill(ref, thing)
+        self.refs[thing] = ref
         return ref
 
     def _fill(self, ref: EntityRef, thing: Thing) -> None:

@@ -10,19 +10,23 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.entities import Label
 from graph.errors import DocumentError, NoFactsError
 from graph.plan_graph import PlanGraph
 from graph.relations import RelationType
 from loaders.assemble import Statement, assemble
+from loaders.axis_frame import orientations
 from loaders.coverage import Coverage, cover
 from loaders.document import Document, DocumentPassage
 from loaders.grammar import all_rules
 from loaders.grammar.rules import Fact, Rule
-from loaders.lexicon import Lexicon, Mention, Thing, capital_of, division_of
+from loaders.lexicon import Lexicon, Mention, Thing, capital_of, cities_of, division_of
+from loaders.numbers import read_indicators
 from loaders.phrases import Context, Sentence, is_place
 from loaders.short_forms import short_forms
 
@@ -48,6 +52,8 @@ def extract(document: Document) -> Extraction:
 
     Raises DocumentError where the text names no known place or region, NoFactsError where it states no fact.
     """
+    if not document.indicators:
+        document = replace(document, indicators=read_indicators(document))
     reader = Reader(document)
     sentences = [(passage, reader.sentence(passage)) for passage in document.passages]
     if not any(sentence.mentions for _, sentence in sentences):
@@ -61,14 +67,28 @@ def extract(document: Document) -> Extraction:
     return Extraction(graph, coverage)
 
 
+class _Triggers:
+    """The grammar behind its trigger words: one look at a sentence tells which rules can have something to say."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = rules
+        self._asking = [number for number, rule in enumerate(rules) for _ in rule.any_of]
+        self._automaton = AhoCorasick([word for rule in rules for word in rule.any_of], matchkind=MatchKind.Standard)
+
+    def rules_for(self, sentence: Sentence) -> list[Rule]:
+        """Return the rules of which a trigger word stands in the sentence's shape, in their own order."""
+        found = self._automaton.find_matches_as_indexes(sentence.shape, overlapping=True)
+        return [self._rules[number] for number in sorted({self._asking[word] for word, _, _ in found})]
+
+
 @cache
-def _rules() -> tuple[Rule, ...]:
-    return all_rules()
+def _triggers() -> _Triggers:
+    return _Triggers(all_rules())
 
 
 def facts_of(sentence: Sentence, *, rules: tuple[Rule, ...] | None = None) -> Iterator[Fact]:
     """Yield what the rules (all of them unless given) read from a sentence, without what the sentence negates."""
-    for rule in _rules() if rules is None else rules:
+    for rule in _triggers().rules_for(sentence) if rules is None else rules:
         for fact in rule.facts(sentence):
             if fact.start.ref != fact.end.ref and not (fact.type in _KINDS_OF_FACT_NEGATED and negated(sentence, fact.quote)):
                 yield fact
@@ -91,8 +111,9 @@ class Reader:
         plain = Lexicon(year=year)
         home, scope = _home(document, plain)
         capitals = [thing for province in scope for thing in capital_of(province.name, year)]
-        forms = short_forms(document.source, plain.lookup, provinces=scope, capitals=capitals)
-        self.lexicon = Lexicon(year=year, home=home, short_forms=forms)
+        cities = [thing for province in scope for thing in cities_of(province.name, year)]
+        forms = short_forms(document.source, plain.lookup, provinces=scope, capitals=capitals, cities=cities)
+        self.lexicon = Lexicon(year=year, home=home, short_forms=forms, axes=orientations(document.source))
         self.owner = owner_of(document.title, self.lexicon)
         self._scope = tuple(scope)
         self._topics: dict[str, Thing | None] = {}

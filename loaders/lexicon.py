@@ -121,7 +121,7 @@ ZONE_HEADS = {
     "国家公园": "other", "涵养区": "other", "灌区": "other", "城市公园环": "corridor", "公园环": "corridor", "绿心": "other",
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
-AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴", "城镇轴", "经济轴", "轴线", "轴带")
+AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴", "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带")
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|流域|北段|南段|东段|西段)"
@@ -139,11 +139,14 @@ _HEAD = re.compile("|".join(sorted((*REGION_HEADS, *ZONE_HEADS, *AXIS_HEADS), ke
 # Where a coined name cannot reach further to the left: punctuation, function words, and the verbs of plan prose.
 STOP = frozenset("，。；：、！？（）《》〈〉“”‘’【】[]()—－-–…·, .;:!?\"' 和与及以对将把从的为是在由于向至到等让被并或各该本其这那使按")
 HARD_VERBS = frozenset(
-    "推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 提升 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 开展 统筹 强化 扩大 培育 发挥 优化 "
-    "加大 增强 保护 治理 修复 恢复 改善 巩固 提高 健全 建立 设立 组建 探索 推行 落实 实现 带动 辐射 联合 共建 共同 共筑 携手 联手 参与 承接 整合 利用 "
-    "编制 制定 纳入 加入 包括 涵盖 涉及 覆盖 贯通 连接 联系 沟通 串联 串接 对接 衔接 开发 重点 积极 着力 全面 大力 稳步 有序 率先 努力 继续 进一步 "
-    "充分 抓紧 启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 防止 划定 明确 引领 发展壮大 "
-    "统一 通过 符合 处理 打通 避免 属于 逐步 补齐 发行 成立 批准 签订 助力 服务 辐射带动 进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 聚焦 筑牢 构".split()
+    ("推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 提升 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 "
+        "开展 统筹 强化 扩大 培育 发挥 优化 加大 增强 保护 治理 修复 恢复 改善 巩固 提高 健全 建立 设立 组建 探索 推行 "
+        "落实 实现 带动 辐射 联合 共建 共同 共筑 携手 联手 参与 承接 整合 利用 编制 制定 纳入 加入 包括 涵盖 涉及 覆盖 "
+        "贯通 连接 联系 沟通 串联 串接 对接 衔接 开发 重点 积极 着力 全面 大力 稳步 有序 率先 努力 继续 进一步 充分 抓紧 "
+        "启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 "
+        "防止 划定 明确 引领 发展壮大 统一 通过 符合 处理 打通 避免 属于 逐步 补齐 发行 成立 批准 签订 助力 服务 辐射带动 "
+        "进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 "
+        "聚焦 筑牢 构").split()
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
@@ -153,7 +156,8 @@ _BEFORE_HEAD = 14
 class Lexicon:
     """The lexicon for one document: gazetteer of its year, its own provinces, and the short forms it defines."""
 
-    def __init__(self, *, year: int, home: Iterable[str] = (), short_forms: Mapping[str, tuple[Thing, ...]] | None = None) -> None:
+    def __init__(self, *, year: int, home: Iterable[str] = (), short_forms: Mapping[str, tuple[Thing, ...]] | None = None,
+                 axes: Mapping[str, str] | None = None) -> None:  # fmt: skip
         self.year = year
         self.home = frozenset(home)  # names of provinces in the plan's scope
         self._places, names = _names(year)
@@ -161,7 +165,7 @@ class Lexicon:
         self._automaton = _automaton(year)
         self._patterns = names
         self._extra = re.compile("|".join(map(re.escape, sorted(self._short_forms, key=len, reverse=True)))) if self._short_forms else None
-        self._coined: dict[str, Thing] = {}
+        self._axes = dict(axes or {})  # the first words of an axis name -> 横 or 纵
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in text, left to right, never overlapping."""
@@ -229,7 +233,7 @@ class Lexicon:
         if others:
             return (others[0],)
         full = [d for d in divisions if d.thing.name == name]
-        if full and not (len(name) <= 2 or full[0].weak and name in _common()):
+        if full and not (len(name) <= 2 or (full[0].weak and name in _common())):
             return (self._nearest(full).thing,)
         strong = [d for d in divisions if not d.weak]
         if strong:
@@ -266,7 +270,8 @@ class Lexicon:
                     return Mention(start, end, (ranked[0].thing,))
         if len(divisions) == 1 and name not in _common():  # the ends of a line that lie far from the plan: 仪征—长岭, 永清—泰山
             left, right = spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None
-            if (left and text[left[1] : start] in _TO) or (right and text[end : right[0]] in _TO):
+            known = {n for n, span in ((place - 1, left), (place + 1, right)) if span and text[min(end, span[1]) : max(start, span[0])] in _TO}
+            if known and (divisions[0].thing.name.endswith("市") or any(n in strong for n in known)):
                 return Mention(start, end, (divisions[0].thing,))
         return None
 
@@ -334,7 +339,10 @@ class Lexicon:
         if head == "流域" and first[-1] not in "江河湖水川溪海库淀":
             return None
         if head in AXIS_HEADS:
-            return Thing(Label.AXIS, name)
+            if first.endswith("沿"):  # 功能沿轴带疏解
+                return None
+            side = self._axes.get(first)
+            return Thing(Label.AXIS, name, "", "", (("orientation", side),) if side else ())
         if head in REGION_HEADS:
             return Thing(Label.REGION, name, REGION_HEADS[head])
         return Thing(Label.ECOLOGICAL_ZONE, name, ZONE_HEADS[head])
@@ -372,7 +380,8 @@ _BARE_TOWN = re.compile(
 @cache
 def _no_town_names() -> frozenset[str]:
     """Words that follow a county's name and are no town of it: 黄梅旅游、, 麻城经济，."""
-    words = "城 小城 各 乡 村 集 重点 中心 特色 特色小 建制 境内 全境 全县 全市 等地 两地 之间 以北 以南 以东 以西 方向 地区 片区 流域 沿线 政府 人民 群众 企业 合作 融合 联动 协同 一体 建设 发展".split()
+    words = ("城 小城 各 乡 村 集 重点 中心 特色 特色小 建制 境内 全境 全县 全市 等地 两地 之间 以北 以南 以东 以西 方向 "
+        "地区 片区 流域 沿线 政府 人民 群众 企业 合作 融合 联动 协同 一体 建设 发展").split()
     return frozenset(words) | _common() | frozenset(iter_terms("industries")) | frozenset(iter_terms("project_heads"))
 
 
@@ -382,7 +391,7 @@ _LETTERS = frozenset("京津沪渝冀豫滇辽湘皖鲁苏浙赣鄂桂晋蒙陕�
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Return whether text[start:end] is made of parts of two words: 制定西部, 京港澳高速, 大巴山西部, 湘赣边界."""
-    if end - start == 2 and start and (text[start - 1 : start + 1] in _CUT or text[start - 1] in _LETTERS and text[start] in _LETTERS):
+    if end - start == 2 and start and (text[start - 1 : start + 1] in _CUT or (text[start - 1] in _LETTERS and text[start] in _LETTERS)):
         return True
     side = _SIDES.match(text, end)
     if side is None:
@@ -407,7 +416,8 @@ _PLACES = frozenset({Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN})
 _RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
 _TO = frozenset({"—", "－", "-", "至"})
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})
-_EMPTY_MODIFIERS = frozenset("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 次 新 大 世界级 跨界 生态 等 农村 上游 下游".split())
+_EMPTY_MODIFIERS = frozenset(("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 "
+    "次 新 大 世界级 跨界 生态 等 农村 上游 下游").split())
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 
 
@@ -442,7 +452,7 @@ def _names(year: int) -> tuple[dict[str, list[_Division | Thing]], list[str]]:
     """Return what each name may be, and the names in the order of the automaton."""
     names: dict[str, list[_Division | Thing]] = {}
     for division in _divisions(year):
-        for name in {division.thing.name, division.short}:
+        for name in {division.thing.name, division.short, *_short_of_autonomous(division)}:
             if len(name) >= 2:
                 names.setdefault(name, []).append(division)
     for file, label in (("regions", Label.REGION), ("zones", Label.ECOLOGICAL_ZONE), ("countries", Label.REGION)):
@@ -458,9 +468,21 @@ def _names(year: int) -> tuple[dict[str, list[_Division | Thing]], list[str]]:
     return names, sorted(names)
 
 
+def _short_of_autonomous(division: _Division) -> tuple[str, ...]:
+    """恩施土家族苗族自治州 is called 恩施州, 北川羌族自治县 北川县."""
+    ending = next((e for e in ("自治州", "自治县", "自治旗") if division.thing.name.endswith(e)), "")
+    return (division.short + ending[-1],) if ending and division.short else ()
+
+
 @cache
 def _automaton(year: int) -> AhoCorasick:
     return AhoCorasick(_names(year)[1], matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def cities_of(province: str, year: int) -> tuple[Thing, ...]:
+    """Return the cities of a province."""
+    return tuple(d.thing for d in _divisions(year) if d.thing.label is Label.CITY and d.province == province)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from loaders.block import Block
@@ -11,6 +12,9 @@ from loaders.leads import find_leads, is_lead_shaped
 from loaders.marks import PREFACES, word_number
 from loaders.repair import MendedText, page_of
 from loaders.sentences import split_sentences
+
+# A heading that says by itself which cities belong together: 咸宁—岳阳—九江. It is a passage, so that it can be evidence.
+_GROUP = re.compile("(?=[^—－–-]*[—－–-])(?:[一-鿿]{2,6}(?:、|[—－–-]{1,2}))+[一-鿿]{2,6}")
 
 
 @dataclass(slots=True)
@@ -111,6 +115,9 @@ def _open_section(outline: _Outline, block: Block) -> None:
     section = _Section(_unused(outline, number), title, level, kind, parent.number if parent else None, block.start, rank=rank)
     outline.sections.append(section)
     outline.open.append(section)
+    if _GROUP.fullmatch(title):
+        start = outline.text.index(title, block.title_at, block.end)
+        _add_passage(outline, start, start + len(title), "heading", None)
 
 
 def _open_inset(outline: _Outline, block: Block) -> None:

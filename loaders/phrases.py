@@ -8,7 +8,7 @@ one; Sentence.find() yields matches whose groups give back the things and the of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import zip_longest
@@ -194,31 +194,30 @@ def read_sentence(text: str, lexicon: Lexicon, context: Context | None = None) -
 _OPEN, _CLOSE = "“‘（(《〈【[", "”’）)》〉】]"
 
 
-def split_list(text: str, start: int, end: int, *, joiners: Sequence[str] = ("、", "和", "与", "及", "以及")) -> list[tuple[int, int]]:
+def split_list(text: str, start: int, end: int, *, joiners: tuple[str, ...] = ("、", "和", "与", "及", "以及")) -> list[tuple[int, int]]:
     """Return the spans of the items in text[start:end], a list such as A、B和C; marks in quotes or brackets do not cut.
 
     A joiner inside a word is no cut: a piece of one character is put back (共和、和平, 太和).
     """
     spans: list[tuple[int, int]] = []
     depth, item = 0, start
-    position = start
-    while position < end:
-        char = text[position]
-        if char in _OPEN:
+    for mark in _marks(joiners).finditer(text, start, end):
+        found = mark.group()
+        if found in _OPEN:
             depth += 1
-        elif char in _CLOSE:
+        elif found in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0:
-            joiner = next((j for j in sorted(joiners, key=len, reverse=True) if text.startswith(j, position)), None)
-            weak = joiner not in ("、", None)
-            if joiner and not (weak and (position - item < 2 or end - position - len(joiner) < 2)):
-                spans.append((item, position))
-                position += len(joiner)
-                item = position
-                continue
-        position += 1
+        elif depth == 0 and (found == "、" or not (mark.start() - item < 2 or end - mark.end() < 2)):
+            spans.append((item, mark.start()))
+            item = mark.end()
     spans.append((item, end))
     return [(a, b) for a, b in spans if b > a]
+
+
+@cache
+def _marks(joiners: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted((*joiners, *_OPEN, *_CLOSE), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _cut(text: str) -> Iterator[Clause]:

@@ -16,17 +16,34 @@ _HAN = "[一-鿿]"
 _PIECE = f"(?:（{_HAN}{{1,2}}）{_HAN}|{_HAN}（{_HAN}{{1,2}}）)"
 _SPELLED = re.compile(f"{_PIECE}{{2,6}}")
 _TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,2}})）")
+_TOGETHER = re.compile(f"{_HAN}{{2,4}}(?=一体化|同城化)")
+_OLD_NAMES = {
+    "汴": "开封",
+    "甬": "宁波",
+    "榕": "福州",
+    "蓉": "成都",
+    "穗": "广州",
+    "邕": "南宁",
+    "筑": "贵阳",
+    "沪": "上海",
+    "京": "北京",
+    "渝": "重庆",
+}
 _LETTERS = "".join(provinces_by_letter())
-_PROVINCES = re.compile(f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|合作|共建|联合|地区|区域|等省)")
+_PROVINCES = re.compile(
+    f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|合作|共建|联合|地区|区域|等省)"
+)
 _NUMERALS = {1: "一", 2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 
 Lookup = Callable[[str], tuple[Thing, ...]]
 
 
-def short_forms(source: str, lookup: Lookup, *, provinces: Sequence[Thing], capitals: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:
+def short_forms(
+    source: str, lookup: Lookup, *, provinces: Sequence[Thing], capitals: Sequence[Thing], cities: Sequence[Thing] = ()
+) -> dict[str, tuple[Thing, ...]]:
     """Return what each short form in source stands for.
 
-    lookup returns what a name means, places before anything else; provinces and capitals are those of the scope.
+    lookup returns what a name means, places before anything else; provinces, capitals and cities are those of the scope.
     """
     forms: dict[str, tuple[Thing, ...]] = {}
     for match in _SPELLED.finditer(source):
@@ -39,14 +56,37 @@ def short_forms(source: str, lookup: Lookup, *, provinces: Sequence[Thing], capi
     for match in _PROVINCES.finditer(source):
         named = tuple(thing for letter in match.group() for thing in lookup(letters[letter]))
         region = lookup(match.group())  # 京津冀 is a region of its own
-        if len(named) == len(match.group()) and len({thing.name for thing in named}) == len(named) and (not region or region[0].label is Label.PROVINCE):
+        if (
+            len(named) == len(match.group())
+            and len({thing.name for thing in named}) == len(named)
+            and (not region or region[0].label is Label.PROVINCE)
+        ):
             forms.setdefault(match.group(), named)
+    forms.update(_by_first_letters(source, lookup, cities))
     if len(provinces) > 1:
         for word in (f"{_NUMERALS.get(len(provinces), '')}省", "各省"):
             if len(word) == 2:
                 forms[word] = tuple(provinces)
     if capitals and len(provinces) > 1:
         forms["各省会城市"] = forms["省会城市"] = tuple(capitals)
+    return forms
+
+
+def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:
+    """杭绍甬一体化, 西咸同城化: cities of the scope by the first character of their names, or by their old names."""
+    by_letter: dict[str, list[Thing]] = {}
+    for city in cities:
+        by_letter.setdefault(city.name[0], []).append(city)
+    for letter, name in _OLD_NAMES.items():
+        by_letter[letter] = list(lookup(name))
+    forms: dict[str, tuple[Thing, ...]] = {}
+    for match in _TOGETHER.finditer(source) if cities else ():
+        for start in (0, 1, 2):
+            word = match.group()[start:]
+            named = [by_letter.get(letter, []) for letter in word]
+            if len(word) > 1 and all(len(things) == 1 for things in named) and not lookup(word):
+                forms[word] = tuple(things[0] for things in named)
+                break
     return forms
 
 

@@ -22,20 +22,22 @@ _ADVERB = (
 _URGES = "支持|鼓励|引导|推动|推进|促进|允许|指导|帮助|组织|协调|要求|督促|扶持"
 _USES = "依托|发挥|利用|整合|立足于?|着眼于?|用好|借助|结合"
 _RAISES = "提升|增强|强化|优化|巩固|提高"
-_BUILDS = "加快|建设|建好|办好|实施|发展壮大|做大做强|做强做优|做强"
+_BUILDS = "加快|建设|建好|办好|实施|培育|发展壮大|做大做强|做强做优|做强|壮大"
 _NAMED = pattern(
     f"(?:^|(?<=[，。；：！？])){_ADVERB}{{0,3}}(?P<verb>(?:{_URGES})?以|(?:(?:{_URGES})[和并、])?(?:{_URGES})|{_USES}|{_RAISES}|{_BUILDS}|在|于|由|把|将|使|让)?"
     "(?:沿线|沿江|现有|周边|包括)?{A:areas}(?P<rest>[^，。；：！？]{0,30})(?P<label>：)?"
 )
 _ROLE = re.compile(
-    "为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手)(?!的)"
+    "为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手|支点)(?!的)"
 )
 _GIVES = re.compile("优势|资源|基础|条件|禀赋|特色|力量|潜力|区位|实力|长处|机遇|平台|载体")
 _FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用")
 _FACILITY = re.compile("机场|港|航道|通道|项目|工程")
+# 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
+_INDUSTRY = re.compile("(?:产业|生产|加工|种植|养殖|制种|繁育)(?:基地|集群|园区?)?(?:建设)?$|产业[^，。；]{0,4}(?:升级|发展|转型)")
 _ACTS = re.compile(
     "^(?:区域|市|省|全域|全境|各地|各市|两市|两地|三地|人民政府|政府|[）)])*(?:及其?周边地区|及周边)?(?:都|均|也|还|则|各自|分别|协同|进一步|率先|继续)?"
-    "(?:要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
+    "(?:是|为|有|拥有|现有|位于|地处|素有|已|要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
     "打造|形成|建立|设立|创建|申报|探索|实施|完善|增强|提升|提高|参与|融入|承接|培育|构建|深化|促进|优化|强化|争创|争取|先行|做大|做强|突出|坚持|携手|布局|成立|引进|[0-9]{4}年|到[0-9]{4}年)(?!$)"
 )
 _JOINS = re.compile("^(?:的)?(?:间|之间)?(?:分工|协作|合作|一体化|协同|联动|同城化|融合|抱团|错位|率先|加快|互动|共同|优势互补)")
@@ -67,7 +69,7 @@ def actors(sentence: Sentence, position: int) -> Actors:
     found = [match for match in sentence.find(_NAMED) if match.span("A")[1] <= position]
     for match in reversed(found):
         span = match.span("A")
-        things = tuple(match.things("A"))
+        things = _meant(sentence, tuple(match.things("A")), span)
         if match.start >= at.start:
             return Actors(things, span, "clause")
         between = sentence.text[span[1] : at.start]
@@ -83,6 +85,17 @@ def standing(sentence: Sentence) -> Actors:
     if topic and topic.label in (Label.REGION, Label.AXIS, Label.COOPERATION_GROUP, Label.PROVINCE, Label.CITY, Label.COUNTY):
         return Actors((topic,), None, "topic")
     return Actors((owner,), None, "owner") if owner else _NOBODY
+
+
+_DEVELOPMENT_AREA = re.compile("[^，。；：、的和与]{0,16}?(?:开发区|高新区|经开区|自贸区|自由贸易试验区|综合保税区)")
+
+
+def _meant(sentence: Sentence, things: tuple[Thing, ...], span: tuple[int, int]) -> tuple[Thing, ...]:
+    """Return the things, or the development area whose name they open: 武汉东湖国家级高新技术开发区."""
+    area = _DEVELOPMENT_AREA.match(sentence.text, span[1])
+    if len(things) == 1 and area:
+        return (Thing(Label.REGION, sentence.text[span[0] : area.end()], "new_area"),)
+    return things
 
 
 def _hands_on(match: Match) -> str:
@@ -106,9 +119,11 @@ def _hands_on(match: Match) -> str:
         for_others = _FOR_OTHERS.search(rest) and not rest.endswith("功能")  # 优化南昌要素集聚、文化引领和综合交通功能
         return "none" if for_others or _FACILITY.search(rest) or _JOINS.search(rest) else "part"
     if re.fullmatch(_BUILDS, verb):
-        return "none"
+        return "part" if _INDUSTRY.search(rest) else "none"
     if not _opens(match):
         return "none"
+    if _INDUSTRY.search(rest):
+        return "part"
     return "part" if _ACTS.search(rest) or _JOINS.search(rest) else "none"
 
 

@@ -19,13 +19,25 @@ ABOVE = {
     "graph.network": (),
     "graph.folder": (),
     "graph.store": ("graph.stores",),
+    "graph.cli_store": ("graph.loading", "graph.store", "graph.terminal"),
+    "graph.stated": (),
+    "graph.shares": ("graph.stated", "graph.store", "graph.stores.load_statements", "graph.stores.statements"),
+    "graph.loading": ("graph.shares", "graph.stated", "graph.store", "graph.stores.load_statements", "graph.stores.statements"),
     "graph.stores": ("graph.store", "graph.stores"),
     "graph.query_parameters": (),
     "graph.stored_names": ("graph.names", "graph.store"),
+    "graph.answers": ("graph.saved_queries",),
+    "graph.typed_query": ("graph.saved_queries", "graph.store", "graph.stores.statements"),
+    "graph.cli_query": (
+        "graph.answers", "graph.browser", "graph.cli_store", "graph.query_lint", "graph.saved_queries", "graph.shell", "graph.store",
+        "graph.terminal", "graph.typed_query",
+    ),
+    "graph.query_lint": ("graph.saved_queries", "graph.stores.statements"),
     "graph.saved_queries": ("graph.query_parameters", "graph.store", "graph.stored_names", "graph.stores.statements"),
     "graph.picture": ("graph.picture", "graph.network", "graph.dossier"),
     "graph.exports": ("graph.picture", "graph.network"),
-    "graph.discovery": ("graph.discovery", "graph.network"),
+    "graph.discovery": ("graph.discovery", "graph.dossier", "graph.network", "graph.picture.layout", "graph.picture.look"),
+    "graph.cli_discover": ("graph.discovery", "graph.dossier", "graph.names", "graph.store", "graph.stores", "graph.terminal"),
     "graph.terminal": ("graph.dossier",),
 }
 OWNERS = {
@@ -36,7 +48,7 @@ OWNERS = {
     "networkx": ("graph.network", "graph.discovery"),
     "pypinyin": ("graph.names", "loaders"),
     "rich": ("graph.terminal", "graph.cli"),
-    "typer": ("graph.cli",),
+    "typer": ("graph.cli", "graph.cli_query", "graph.cli_discover", "graph.cli_store"),
     "loaders": ("loaders", "graph.cli"),
 }
 

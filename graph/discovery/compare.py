@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from graph.discovery.bonds import shared_reasons
 from graph.discovery.finding import Answer, Finding, Kind, Reason, Table
-from graph.discovery.partners import shared_reasons
 from graph.discovery.similar import alike, profile_weights
 from graph.discovery.ties import Ties, distance_km
 from graph.dossier import WORDS
 from graph.plan_graph import PlanGraph
-from graph.relations import EntityRef, RelationType
+from graph.relations import EntityRef, Relation, RelationType
 
 METHOD = "profiles side by side"
 
@@ -46,9 +46,9 @@ def compare(graph: PlanGraph, first: EntityRef, second: EntityRef) -> Answer:
     return Answer(tuple(findings), notes, (Table("side by side", ("", "both", f"only {names[0]}", f"only {names[1]}"), tuple(rows)),))
 
 
-def _profile(ties: Ties, ref: EntityRef) -> dict[tuple[RelationType, str], dict[EntityRef, list]]:
+def _profile(ties: Ties, ref: EntityRef) -> dict[tuple[RelationType, str], dict[EntityRef, list[Relation]]]:
     """Return what an entity is tied to, by type and the words for it as seen from the entity."""
-    found: dict[tuple[RelationType, str], dict[EntityRef, list]] = {}
+    found: dict[tuple[RelationType, str], dict[EntityRef, list[Relation]]] = {}
     for other, facts in sorted(ties.of(ref).items()):
         for fact in facts:
             words = WORDS[fact.type][fact.start != ref]

@@ -29,24 +29,30 @@ def losses(graph: PlanGraph, *, at_most: int = 10) -> tuple[list[Finding], list[
     """
     ties = Ties(graph, only=_TYPES)
     near = {ref: sorted(ties.of(ref)) for ref in sorted(ties)}
-    joining = [ref for ref in near if ref.label is Label.PROJECT and sum(other.label in _PLACES for other in near[ref]) > 1]
-    joining = [ref for ref in joining if (project := graph.get(ref)) and isinstance(project, Project) and project.status != "existing"]
+    joining = [ref for ref in near if _is_open(graph, ref) and sum(other.label in _PLACES for other in near[ref]) > 1]
     joining.sort(key=lambda ref: (-len(near[ref]), ref))
     places = sum(ref.label in _PLACES for ref in near)
     sampled = places > _MANY
     notes = []
     if sampled:
-        notes.append(f"sampled: the {min(_PROJECTS, len(joining))} of {len(joining):,} projects that join most places, ways from {_SOURCES} places")
+        tried = f"the {min(_PROJECTS, len(joining))} of {len(joining):,} projects that join most places"
+        notes.append(f"sampled: {tried}, ways from the {_SOURCES} places nearest to each")
     found = []
     for project in joining[: _PROJECTS if sampled else None]:
         lost, pairs, cut = _without(near, project, _SOURCES if sampled else None)
         names = "、".join(graph.get(other).name for other in near[project] if other.label in _PLACES)
         facts = tuple(fact for other in near[project] for fact in ties.of(project)[other])
-        words = f"it joins {names}; without it {pairs} pairs of places lie farther apart" + (f", {cut} of them not joined at all" if cut else "")
+        words = f"it joins {names}; without it {pairs} pairs of places lie farther apart"
+        words += f", {cut} of them not joined at all" if cut else ""
         found.append((lost, project, Reason(words, facts, lost)))
     whole = max(places * (places - 1) / 2, 1.0)
     found.sort(key=lambda item: (-item[0], item[1]))
     return [Finding(ref, Kind.LOSS, None, round(lost / whole, 6), METHOD, (why,)) for lost, ref, why in found[:at_most] if lost > 0], notes
+
+
+def _is_open(graph: PlanGraph, ref: EntityRef) -> bool:
+    project = graph.get(ref)
+    return isinstance(project, Project) and project.status != "existing"
 
 
 def _without(near: Mapping[EntityRef, list[EntityRef]], project: EntityRef, sources: int | None) -> tuple[float, int, int]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
-from graph.plan_graph import PlanGraph
+from graph.entities import Label
 from graph.relations import EntityRef, Relation, RelationType
 
 _Node = TypeVar("_Node", bound=Hashable)
@@ -19,33 +19,38 @@ def swapped(edges: Sequence[tuple[_Node, _Node]], *, seed: int, swaps_per_edge: 
     Two edges (a, b), (c, d) become (a, d), (c, b) where that makes neither a loop nor an edge that is there
     (Maslov and Sneppen 2002, Science 296). First ends stay first ends, so that a bipartite network stays one.
     """
-    made = list(edges)
-    there = {frozenset(edge) for edge in made}
-    chance = random.Random(seed)
-    for _ in range(swaps_per_edge * len(made) if len(made) > 1 else 0):
-        i, j = chance.randrange(len(made)), chance.randrange(len(made))
+    number = {node: at for at, node in enumerate(dict.fromkeys(node for edge in edges for node in edge))}
+    made = [(number[a], number[b]) for a, b in edges]
+    there = {(a, b) if a < b else (b, a) for a, b in made}
+    draw = random.Random(seed).random
+    size = len(made)
+    for _ in range(swaps_per_edge * size if size > 1 else 0):
+        i, j = int(draw() * size), int(draw() * size)
         (a, b), (c, d) = made[i], made[j]
-        new = (frozenset((a, d)), frozenset((c, b)))
-        if i == j or a == d or c == b or new[0] == new[1] or new[0] in there or new[1] in there:
+        if a == c or b == d or a == d or b == c:
             continue
-        there -= {frozenset((a, b)), frozenset((c, d))}
-        there |= set(new)
+        one, other = (a, d) if a < d else (d, a), (c, b) if c < b else (b, c)
+        if one in there or other in there:
+            continue
+        there.remove((a, b) if a < b else (b, a))
+        there.remove((c, d) if c < d else (d, c))
+        there.add(one)
+        there.add(other)
         made[i], made[j] = (a, d), (c, b)
-    return made
+    names = list(number)
+    return [(names[a], names[b]) for a, b in made]
 
 
-def randomised(graph: PlanGraph, *, seed: int) -> PlanGraph:
-    """Return the graph with the ends of its facts exchanged, type by type and label by label; each keeps its evidence.
+def randomised(facts: Sequence[Relation], *, seed: int) -> tuple[Relation, ...]:
+    """Return the facts with their ends exchanged, type by type and label by label; each keeps its evidence and strength.
 
     Only the network is random: a quote no longer states the fact that carries it. Never to be stored or shown.
     """
-    groups: dict[tuple[RelationType, str, str], list[Relation]] = defaultdict(list)
-    for fact in graph.facts:
+    groups: dict[tuple[RelationType, Label, Label], list[Relation]] = defaultdict(list)
+    for fact in facts:
         groups[fact.type, fact.start.label, fact.end.label].append(fact)
-    facts: dict[tuple[RelationType, EntityRef, EntityRef], Relation] = {}
+    made: list[Relation] = []
     for at, (_, those) in enumerate(sorted(groups.items())):
         ends = swapped([(fact.start, fact.end) for fact in those], seed=seed * 1_000 + at)
-        for fact, (start, end) in zip(those, ends, strict=True):
-            facts[fact.type, start, end] = fact.model_copy(update={"start": start, "end": end})
-    layer = (relation for relation in graph.relations if relation.type not in {kind for kind, _, _ in groups})
-    return PlanGraph(graph.entities, (*facts.values(), *layer))
+        made += (fact.model_copy(update={"start": start, "end": end}) for fact, (start, end) in zip(those, ends, strict=True))
+    return tuple(made)

@@ -6,8 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 
+from graph.discovery.bonds import shared_reasons
 from graph.discovery.finding import Answer, Finding, Kind
-from graph.discovery.partners import shared_reasons
 from graph.discovery.ties import Ties
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from graph.entities import Label, Place
@@ -37,19 +37,26 @@ _EARTH_RADIUS_KM = 6371.0
 class Ties:
     """What is tied to what by the stated facts of a graph, and how strongly.
 
-    only and without choose among the relationship types; targets of the plan as a whole are never ties.
+    only and without choose among the relationship types; targets of the plan as a whole are never ties. facts stand in
+    for the graph's own where these are held out or made random.
     """
 
     def __init__(
-        self, graph: PlanGraph, *, only: Collection[RelationType] = tuple(WEIGHTS), without: Collection[RelationType] = ()
+        self,
+        graph: PlanGraph,
+        *,
+        only: Collection[RelationType] = tuple(WEIGHTS),
+        without: Collection[RelationType] = (),
+        facts: Iterable[Relation] | None = None,
     ) -> None:
         self.graph = graph
         types = (set(only) & set(WEIGHTS)) - set(without)
         self._between: dict[EntityRef, dict[EntityRef, list[Relation]]] = {}
-        for fact in graph.facts:
+        for fact in graph.facts if facts is None else facts:
             if fact.type in types and fact.start != fact.end:
                 self._between.setdefault(fact.start, {}).setdefault(fact.end, []).append(fact)
                 self._between.setdefault(fact.end, {}).setdefault(fact.start, []).append(fact)
+        self._strengths: dict[EntityRef, dict[EntityRef, float]] = {}
 
     def __iter__(self) -> Iterator[EntityRef]:
         return iter(self._between)
@@ -80,17 +87,26 @@ class Ties:
 
     def strength(self, first: EntityRef, second: EntityRef) -> float:
         """Return how strongly the two are tied: over their facts, the weight of the type by what the evidence is worth."""
-        return sum(strength(fact) for fact in self.of(first).get(second, ()))
+        return self.strengths(first).get(second, 0.0)
+
+    def strengths(self, ref: EntityRef) -> Mapping[EntityRef, float]:
+        """Return how strongly ref is tied to each that it is tied to."""
+        found = self._strengths.get(ref)
+        if found is None:
+            found = self._strengths[ref] = {other: sum(map(strength, facts)) for other, facts in self.of(ref).items()}
+        return found
 
     @cached_property
     def edges(self) -> list[tuple[EntityRef, EntityRef, float]]:
         """The tied pairs, each once, with their strength."""
-        return [(a, b, self.strength(a, b)) for a, others in self._between.items() for b in others if a < b]
+        return [(a, b, value) for a in self._between for b, value in self.strengths(a).items() if a < b]
 
 
 def strength(fact: Relation) -> float:
     """Return what one fact binds: its type's weight by its confidence, a little more where it is said again."""
-    weight = WEIGHTS[fact.type] * fact.confidence * (1 + math.log(max(1, len(fact.evidence))) / 2)
+    weight = WEIGHTS[fact.type] * fact.confidence
+    if len(fact.evidence) > 1:
+        weight *= 1 + math.log(len(fact.evidence)) / 2
     return weight * (_COLLECTIVE if fact.distribution == "collective" else 1.0)
 
 

@@ -62,7 +62,8 @@ def relations_at(start: Label, kind: RelationType, end: Label) -> str:
 
 def delete_relations(start: Label, kind: RelationType, end: Label) -> str:
     """Return what deletes the relationships of a kind between given ends."""
-    return f"UNWIND $rows AS row MATCH (a:{start.value} {{key: row.start_key}})-[r:{kind.value}]->(b:{end.value} {{key: row.end_key}}) DELETE r"
+    match = f"UNWIND $rows AS row MATCH (a:{start.value} {{key: row.start_key}})-[r:{kind.value}]->(b:{end.value} {{key: row.end_key}})"
+    return f"{match} DELETE r"
 
 
 def create_relations(start: Label, kind: RelationType, end: Label) -> str:

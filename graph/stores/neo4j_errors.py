@@ -39,7 +39,10 @@ def reason_of(error: BaseException) -> str:
         if "missing key `credentials`" in text or "missing key `scheme`" in text or "scheme 'none'" in text.lower():
             return "the server wants a password; set NEO4J_USERNAME and NEO4J_PASSWORD"
         return f"{advice} ({_last(code)})" if advice else f"{text} ({_last(code)})"
-    if isinstance(error, exceptions.UnsupportedServerProduct) or "handshake" in text.lower() or "protocol version" in text.lower():
+    if any(sign in text for sign in ("encrypted connection", "SSL", "certificate")):
+        return f"no encrypted connection; neo4j+s:// is for servers with TLS, neo4j:// for those without ({text})"
+    foreign = ("handshake", "looks like http", "protocol version", "protocol negotiation")
+    if isinstance(error, exceptions.UnsupportedServerProduct) or any(sign in text.lower() for sign in foreign):
         return "what answers there is a server older than Neo4j 5, or no Neo4j (its port is 7687, not 7474)"
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
         return f"no Neo4j server answers; check host and port, and that it runs ({text})"

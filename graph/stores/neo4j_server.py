@@ -6,6 +6,7 @@ see. Writing transactions stand in one queue (see _QUEUE), so that two loaders n
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,8 +27,9 @@ from graph.stores.neo4j_errors import reason_of
 from graph.stores.statements import constraints, refusal
 
 T = TypeVar("T")
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would print is in the errors
 
-OLDEST = (5, 0)
+OLDEST = 5
 _READ_S, _WRITE_S = 60, 900  # how long the server lets one transaction run
 _RETRY_S = 120  # how long a writing transaction outlives a server that restarts
 _ROW_LIMIT = 5_000_000
@@ -64,6 +66,7 @@ class Neo4jStore:
                 url,
                 auth=(user, password) if password else None,
                 connection_timeout=5,
+                connection_acquisition_timeout=20,
                 max_transaction_retry_time=_RETRY_S,
                 notifications_min_severity="OFF",
                 user_agent="plangraph",
@@ -121,13 +124,12 @@ class Neo4jStore:
     def _check(self) -> None:
         """Fail now, in one line, instead of after the driver's half minute of retries in the first transaction."""
         with self._translated():
-            self._driver.verify_connectivity()
-            with self._session(neo4j.READ_ACCESS) as session:
-                session.run("RETURN 1").consume()  # the database is there
             agent = self._driver.get_server_info().agent  # Neo4j/5.26.30
-        found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
-        if found and (int(found[1]), int(found[2])) < OLDEST:
-            raise StoreError(self.url, f"the server is {agent}; plangraph needs Neo4j {OLDEST[0]} or later")
+        found = re.match(r"Neo4j/(\d+)", agent)
+        if found and int(found[1]) < OLDEST:
+            raise StoreError(self.url, f"the server is {agent}; plangraph needs Neo4j {OLDEST} or later")
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1").consume()  # the database is there
 
     def _prepare(self) -> None:
         """Make the constraints and indexes that are missing, once for each store that writes."""

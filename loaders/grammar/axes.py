@@ -14,22 +14,46 @@ _KINDS = "(?:等)?(?:沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中
 _ON = (
     pattern("(?:沿线|沿江|沿轴|沿路|沿河|轴线上|轴上)(?:的)?{A:places}"),
     pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)+)" + _KINDS),
+    pattern("(?P<A>\ue001+)等" + _KINDS),
     pattern("以{A:places}(?:[^，。；\ue001]{0,8}?)为(?:重要|主要|战略|关键)?(?:节点|支点|支撑|依托|载体|重点)"),
+    pattern(
+        "(?:增强|提升|强化|发挥|推动|支持|优化|培育|壮大|加快|促进|发展)(?P<A>\ue001(?:、\ue001)*[、和及]\ue001)(?![至—－])(?![^，。；]{0,8}(?:铁路|高速|公路|机场|港|管道))"
+    ),
     pattern("(?:串联|串接|串起|贯穿|途经|经过|纵贯|横贯)(?:了|起)?{A:places}"),
 )
-_CENTRES = pattern("以{A:places}(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|引领|引擎)|(?:发挥|增强|强化|提升){A2:places}(?:等)?(?:的)?(?:辐射|引领|龙头|核心|带动)")
+_CENTRES = pattern(
+    "以{A:places}(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|引领|引擎)|(?:发挥|增强|强化|提升){A2:places}(?:等)?(?:的)?(?:辐射|引领|龙头|核心|带动)"
+)
 
 
 @rule(
     "axes.on_axis",
-    any_of=("沿", "节点", "支点", "城市", "城镇", "支撑", "为重点", "贯", "串", "经"),
+    any_of=("\ue001",),
     examples=(
-        example("加快沿线上饶、鹰潭等城市的产业集群建设。", ("上饶市", "LOCATED_ON_AXIS", "沪昆发展轴"), ("鹰潭市", "LOCATED_ON_AXIS", "沪昆发展轴"), lead="沪昆发展轴"),
-        example("提升宜昌、荆州等沿江城市综合经济实力。", ("宜昌市", "LOCATED_ON_AXIS", "沿江发展轴"), ("荆州市", "LOCATED_ON_AXIS", "沿江发展轴"), lead="沿江发展轴"),
-        example("以襄阳、荆门等重要城市为节点。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"), ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"), lead="二广发展轴"),
-        example("二广发展轴以襄阳、荆门为节点，发展特色产业。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"), ("荆门市", "LOCATED_ON_AXIS", "二广发展轴")),
+        example(
+            "加快沿线上饶、鹰潭等城市的产业集群建设。", ("上饶市", "LOCATED_ON_AXIS", "沪昆发展轴"),
+            ("鹰潭市", "LOCATED_ON_AXIS", "沪昆发展轴"), lead="沪昆发展轴",
+        ),
+        example(
+            "提升宜昌、荆州等沿江城市综合经济实力。", ("宜昌市", "LOCATED_ON_AXIS", "沿江发展轴"),
+            ("荆州市", "LOCATED_ON_AXIS", "沿江发展轴"), lead="沿江发展轴",
+        ),
+        example(
+            "以襄阳、荆门等重要城市为节点。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"), ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"),
+            lead="二广发展轴",
+        ),
+        example(
+            "二广发展轴以襄阳、荆门为节点，发展特色产业。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"),
+            ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"),
+        ),
+        example("提升黄冈等沿线城市功能。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"), lead="京九发展轴"),
         example("支持武汉、长沙等城市开展试点。"),
+        example(
+            "增强郑州、洛阳“一带一路”建设重要节点城市功能。", ("郑州市", "LOCATED_ON_AXIS", "沿陇海发展主轴"),
+            ("洛阳市", "LOCATED_ON_AXIS", "沿陇海发展主轴"), lead="沿陇海发展主轴",
+        ),
         example("加快沿江铁路建设。", lead="沿江发展轴"),
+        example("加快武汉、长沙等机场建设。", lead="沿江发展轴"),
     ),
 )  # fmt: skip
 def on_axis(sentence: Sentence) -> Iterator[Fact]:
@@ -43,7 +67,10 @@ def on_axis(sentence: Sentence) -> Iterator[Fact]:
     "axes.led_by",
     any_of=("中心", "核心", "龙头", "极核", "引领", "引擎", "辐射", "带动"),
     examples=(
-        example("以武汉、长沙为龙头，带动沿线城镇协同发展。", ("武汉市", "LOCATED_ON_AXIS", "京广发展轴"), ("长沙市", "LOCATED_ON_AXIS", "京广发展轴"), lead="京广发展轴"),
+        example(
+            "以武汉、长沙为龙头，带动沿线城镇协同发展。", ("武汉市", "LOCATED_ON_AXIS", "京广发展轴"),
+            ("长沙市", "LOCATED_ON_AXIS", "京广发展轴"), lead="京广发展轴",
+        ),
         example("增强武汉的辐射带动功能。", ("武汉市", "LOCATED_ON_AXIS", "沿江发展轴"), lead="沿江发展轴"),
         example("以武汉、长沙为龙头，合力打造产业基地。"),
     ),
@@ -56,27 +83,33 @@ def led_by(sentence: Sentence) -> Iterator[Fact]:
 
 
 _TIES = pattern("(?:与|同|和){A:areas}(?:[^，。；]{0,10}?)(?:合作|联系|联动|往来|对接|协作|互动|衔接|交流)")
-_WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|链接|联结|对接){A:areas}(?:[^，。；]{0,8}?)(?:通道|轴线|发展轴|纽带|走廊|桥梁|主轴|轴带|经济带)")
-_SUBJECT = pattern("{X:axis}[^，。；]{0,6}?(?:连接|联系|沟通|贯通|联通|辐射){A:areas}")
+_WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|链接|联结){A:areas}")
 
 
 @rule(
     "axes.links",
     any_of=("联系", "联动", "合作", "沟通", "连接", "贯通", "连通", "联通", "衔接", "对接", "协作", "互动", "往来", "联结", "辐射"),
     examples=(
-        example("加强与长三角和成渝等地区的联动发展。", ("沿江发展轴", "LINKS", "长三角"), ("沿江发展轴", "LINKS", "成渝"), lead="沿江发展轴"),
+        example(
+            "加强与长三角和成渝等地区的联动发展。", ("沿江发展轴", "LINKS", "长三角"), ("沿江发展轴", "LINKS", "成渝"),
+            lead="沿江发展轴",
+        ),
         example(
             "成为沟通北部湾经济区和中原经济区、关中—天水经济区等地区的重要轴线。",
             ("二广发展轴", "LINKS", "北部湾经济区"), ("二广发展轴", "LINKS", "中原经济区"), ("二广发展轴", "LINKS", "关中—天水经济区"), lead="二广发展轴",
         ),
         example("沪昆发展轴连接长三角和西南地区。", ("沪昆发展轴", "LINKS", "长三角"), ("沪昆发展轴", "LINKS", "西南")),
         example("加强与长三角和成渝等地区的联动发展。", owner="长江中游城市群"),
+        example(
+            "连接京津冀和珠三角，成为南北通道。", ("京九发展轴", "LINKS", "京津冀"), ("京九发展轴", "LINKS", "珠三角"),
+            lead="京九发展轴",
+        ),
         example("与长三角相比，轴线发展不足。", lead="沿江发展轴"),
     ),
 )  # fmt: skip
 def links(sentence: Sentence) -> Iterator[Fact]:
     """加强与R的联系, 成为联系R的重要通道 under the heading of an axis; X连接R."""
-    for rule_ in (_TIES, _WAY, _SUBJECT):
+    for rule_ in (_TIES, _WAY):
         for match in sentence.find(rule_):
             axis = _axis(sentence, match)
             for thing in match.things("A") if axis else ():
@@ -93,7 +126,7 @@ def _placed(sentence: Sentence, match: Match, group: str, confidence: float) -> 
 
 def _axis(sentence: Sentence, match: Match) -> Thing | None:
     """The axis the words are about: the one that the sentence names before them, else its heading's."""
-    named = [m.thing for m in sentence.mentions if m.thing.label is Label.AXIS and m.start <= match.end and m.end <= max(match.start, m.end) and m.start <= match.start]
+    named = [m.thing for m in sentence.mentions if m.thing.label is Label.AXIS and m.start <= match.start]
     if named:
         return named[-1]
     topic = sentence.context.topic

@@ -12,12 +12,19 @@ from loaders.phrases import Match, Sentence, pattern
 
 _AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域)?"
 _CENTRE_OF = pattern("以{A:places}" + _AS + "的{R:regions}")
-_CENTRE_OF_COINED = pattern("以{A:places}" + _AS + "的(?P<R>[^，。；、“”\ue001\ue002\ue004]{2,16}?(?:圈|城市群|城镇群|城市带|城镇带|经济区|经济带|都市区|组团))")
-_CENTRE = pattern("以{A:places}" + _AS + "(?!的)")
+_CENTRE_OF_COINED = pattern(
+    "以{A:places}" + _AS + "的(?P<R>[^，。；、“”\ue001\ue002\ue004]{2,16}?(?:圈|城市群|城镇群|城市带|城镇带|经济区|经济带|都市区|组团))"
+)
+_CENTRE = pattern(
+    "{R:region}?以{A:places}(?:[两三四五六七八九]大中心城市)?(?:为|作为)(?:(?P<E>区域发展的核心引擎|城市群的?(?:中心|核心))|(?:"
+    + _AS[len("(?:为|作为)") :]
+    + "))(?!的)"
+)
 _ROLE = "(?:辐射|引领|带动|龙头|核心|中心城市|首位)"
 _WORKS = pattern(
-    "(?:发挥|增强|提升|强化|优化|突出|巩固|推动|推进|支持)(?:好)?(?P<A>\ue001(?:[、和及]\ue001)*)(?:与[\ue001、和]+)?[^\ue001\ue002。；]{0,40}?" + _ROLE +
-    "(?:带动|引领|城市)?(?:[^，。；\ue001\ue002]{0,6}?(?:作用|功能|能力|地位|效应)|周边|(?=\ue001))"
+    "(?:发挥|增强|提升|强化|优化|突出|巩固|推动|推进|支持)(?:好)?(?P<A>\ue001(?:[、和及]\ue001)*)(?:与[\ue001、和]+)?[^\ue001\ue002。；]{0,40}?"
+    + _ROLE
+    + "(?:带动|引领|城市)?(?:[^，。；\ue001\ue002]{0,6}?(?:作用|功能|能力|地位|效应)|周边|(?=\ue001))"
 )
 _STATUS = pattern(
     "(?:发挥|增强|提升|强化|优化|突出|巩固|确立|支持)(?:好)?(?P<A>\ue001(?:[、和与及]\ue001)*)(?:等)?(?:的)?(?:区域)?(?:中心城市|核心城市|龙头城市|龙头|首位度|首位城市)(?:的)?[^，。；]{0,8}?(?:地位|作用|功能|能力|度)"
@@ -32,8 +39,19 @@ _R_OF = pattern("{R:region}(?:的)?(?:中心城市|核心城市|龙头城市|首
     examples=(
         example("以武汉、长沙、南昌为中心的武汉城市圈、环长株潭城市群、环鄱阳湖城市群发展迅速。", ("武汉市", "CORE_OF", "武汉城市圈"),
                 ("长沙市", "CORE_OF", "环长株潭城市群"), ("南昌市", "CORE_OF", "环鄱阳湖城市群")),
-        example("以长沙、南昌为中心，发展和培育城镇集聚区。", ("长沙市", "CORE_OF", "沪昆发展轴"), ("南昌市", "CORE_OF", "沪昆发展轴"), lead="沪昆发展轴"),
-        example("形成以武汉、长沙为中心的两小时高效物流服务圈。", ("武汉市", "CORE_OF", "两小时高效物流服务圈"), ("长沙市", "CORE_OF", "两小时高效物流服务圈")),
+        example(
+            "以长沙、南昌为中心，发展和培育城镇集聚区。", ("长沙市", "CORE_OF", "沪昆发展轴"), ("南昌市", "CORE_OF", "沪昆发展轴"),
+            lead="沪昆发展轴",
+        ),
+        example(
+            "形成以武汉、长沙为中心的两小时高效物流服务圈。", ("武汉市", "CORE_OF", "两小时高效物流服务圈"),
+            ("长沙市", "CORE_OF", "两小时高效物流服务圈"),
+        ),
+        example("成渝城市群以重庆、成都为核心，包括15个市。", ("重庆市", "CORE_OF", "成渝城市群"), ("成都市", "CORE_OF", "成渝城市群")),
+        example(
+            "以广州、深圳两大中心城市作为区域发展的核心引擎。", ("广州市", "CORE_OF", "粤港澳大湾区"),
+            ("深圳市", "CORE_OF", "粤港澳大湾区"), owner="粤港澳大湾区",
+        ),
         example("武汉是武汉城市圈的中心城市。", ("武汉市", "CORE_OF", "武汉城市圈")),
         example("以市场为中心，完善机制。", lead="沪昆发展轴"),
         example("建设以武汉、长沙、南昌为中心的“三角形、放射状”城际交通网络。"),
@@ -52,7 +70,17 @@ def centre(sentence: Sentence) -> Iterator[Fact]:
         region = Thing(Label.REGION, match.text("R"), "other")
         yield from (Fact(a, RelationType.CORE_OF, region, (match.start, match.end), 0.9) for a in match.things("A"))
     for match in sentence.find(_CENTRE):
-        yield from _of_topic(sentence, match, 0.92)
+        if match.text("R"):
+            yield from (Fact(a, RelationType.CORE_OF, match.things("R")[0], (match.start, match.end), 0.93) for a in match.things("A"))
+        elif match.text("E") and sentence.context.topic is None and sentence.context.owner:
+            owner = sentence.context.owner
+            yield from (
+                Fact(a, RelationType.CORE_OF, owner, (match.start, match.end), 0.9)
+                for a in match.things("A")
+                if owner.label is Label.REGION
+            )
+        else:
+            yield from _of_topic(sentence, match, 0.92)
     for rule_ in (_IS, _R_OF):
         for match in sentence.find(rule_):
             yield from (Fact(a, RelationType.CORE_OF, match.things("R")[0], (match.start, match.end), 0.95) for a in match.things("A"))
@@ -63,11 +91,19 @@ def centre(sentence: Sentence) -> Iterator[Fact]:
     any_of=("辐射", "引领", "带动", "龙头", "核心", "中心城市", "首位"),
     examples=(
         example("增强武汉的辐射带动功能，提升宜昌、荆州等沿江城市综合经济实力。", ("武汉市", "CORE_OF", "沿江发展轴"), lead="沿江发展轴"),
-        example("发挥南昌、九江辐射带动作用。", ("南昌市", "CORE_OF", "京九发展轴"), ("九江市", "CORE_OF", "京九发展轴"), lead="京九发展轴"),
+        example(
+            "发挥南昌、九江辐射带动作用。", ("南昌市", "CORE_OF", "京九发展轴"), ("九江市", "CORE_OF", "京九发展轴"), lead="京九发展轴",
+        ),
         example("充分发挥武汉科教优势和产业优势，强化辐射引领作用。", ("武汉市", "CORE_OF", "武汉城市圈"), lead="武汉城市圈"),
-        example("推动长沙与株洲、湘潭一体化发展，辐射带动衡阳、岳阳等城市发展。", ("长沙市", "CORE_OF", "环长株潭城市群"), lead="环长株潭城市群"),
+        example(
+            "推动长沙与株洲、湘潭一体化发展，辐射带动衡阳、岳阳等城市发展。", ("长沙市", "CORE_OF", "环长株潭城市群"),
+            lead="环长株潭城市群",
+        ),
         example("优化南昌要素集聚功能，辐射带动周边地区发展。", ("南昌市", "CORE_OF", "环鄱阳湖城市群"), lead="环鄱阳湖城市群"),
-        example("强化武汉、长沙的中心城市地位。", ("武汉市", "CORE_OF", "长江中游城市群"), ("长沙市", "CORE_OF", "长江中游城市群"), owner="长江中游城市群"),
+        example(
+            "强化武汉、长沙的中心城市地位。", ("武汉市", "CORE_OF", "长江中游城市群"), ("长沙市", "CORE_OF", "长江中游城市群"),
+            owner="长江中游城市群",
+        ),
         example("增强沿线孝感、咸宁等重要节点城市的要素集聚能力，带动沿线城镇协同发展。", lead="京广发展轴"),
         example("充分发挥武汉产业优势，强化辐射引领作用。", owner="长江中游城市群"),
     ),

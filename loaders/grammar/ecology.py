@@ -20,14 +20,20 @@ from loaders.subjects import actors, standing
 _SIGN = "[\ue001\ue002\ue003]"
 _ITEM = f"{_SIGN}+(?:{PART})?"
 _LIST = f"{_ITEM}(?:(?:等[^，。；、：\ue001-\ue005]{{0,4}})?(?:、|和|与|及|以及|及其)(?:其他)?{_ITEM})*"
-_CARE = "(?:保护|治理|修复|整治|防治|保育|涵养|养护|防护|生态质量|生态安全保障|环境质量|水质[^，。；]{0,6}(?:好转|改善|达标|提升|提高)|生态恢复|休养生息|治污|绿化)"
+_CARE = (
+    "(?:保护|治理|修复|整治|防治|保育|涵养|养护|防护|生态质量|生态安全保障|环境质量|水质[^，。；]{0,6}(?:好转|改善|达标|提升|提高)|"
+    "生态恢复|休养生息|治污|绿化)"
+)
 _BETWEEN = "[^，。；：！？\ue001-\ue005]{0,16}?"
-_NOT_CARE = re.compile("建设|旅游|航道|航运|通道|产业|经济|港口?|合作|联系|枢纽|能源|水电|运输|机制|制度|文物|文化|遗产|风貌|城市发展|条例|办法|规划|知识产权|消费者|劳动|补偿|布局")
-_AFTER_CARE = re.compile("条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门")
-_ACTING = pattern("(?P<V>加强|强化|推进|推动|改善|恢复|开展|实施|加大|深化|抓好|搞好|做好|完成|重点|统筹|提升|严格|促进|共同|协同|着力|全面|持续|切实|有序)?")
+_NOT_CARE = re.compile(
+    "建设|旅游|航道|航运|通道|产业|经济|港口?|合作|联系|枢纽|能源|水电|运输|机制|制度|文物|文化|遗产|风貌|城市发展|条例|办法|规划|知识产权|消费者|劳动|补偿|布局|纳入|列入|开展|作为|为重点"
+)
+_AFTER_CARE = re.compile("区|地|条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门")
 
 _DONE_TO = pattern(f"(?P<Z>{_LIST})(?P<M>等?{_BETWEEN})(?P<C>{_CARE})")
-_TO_DO = pattern(f"(?<![源境态合理质能水])(?:共同|严格|协同|系统|全面|科学|重点|切实|持续|着力)*(?P<C>保护和修复|保护好|保护|治理|修复|整治|改善|恢复|涵养|筑牢|守护)(?P<Z>{_LIST})")
+_TO_DO = pattern(
+    f"(?<![源境态合理质能水])(?:共同|严格|协同|系统|全面|科学|重点|切实|持续|着力)*(?P<C>保护和修复|保护好|保护|治理|修复|整治|改善|恢复|涵养|筑牢|守护)(?P<Z>{_LIST})"
+)
 
 
 def _actors(sentence: Sentence, position: int) -> tuple[Thing, ...]:
@@ -49,44 +55,80 @@ def _actors(sentence: Sentence, position: int) -> tuple[Thing, ...]:
     return above.things
 
 
-_HAS_TO = pattern(f"(?:^|(?<=[；。]))(?P<S>{_ITEM}(?:(?:、|和|与){_ITEM})*)(?:及其?上游|等区域|等地区|地区|区域|等)?(?:要|应|须)")
+_HAS_TO = pattern(
+    f"(?:^|(?<=[；。]))(?P<S>{_ITEM}(?:(?:、|和|与)(?:{_ITEM}|[一-鿿]{{2,4}}))*)(?:及其?上游|等区域|等地区|地区|区域|等)?(?:要|应|须)"
+)
+
+
+def _in_title(sentence: Sentence, position: int) -> bool:
+    """Whether an offset stands inside 《…》: 《北京市湿地保护条例》 protects nothing here."""
+    return sentence.text.rfind("《", 0, position) > sentence.text.rfind("》", 0, position)
 
 
 def _protects(sentence: Sentence, start: int, end: int, quote: tuple[int, int], confidence: float) -> Iterator[Fact]:
+    if _in_title(sentence, start):
+        return
     for zone, _, _ in zone_mentions(sentence, start, end):
         for actor in _actors(sentence, start):
             if actor.name != zone.name:
                 yield Fact(actor, RelationType.PROTECTS, zone, quote, confidence)
 
 
-@rule("ecology.care", any_of=("保护", "治理", "修复", "整治", "防治", "保育", "涵养", "生态质量", "生态安全", "水质", "养护", "恢复", "绿化"), examples=(
-    example("加强长江、汉江等流域和鄱阳湖、洞庭湖等湖泊、湿地的水生态保护和水环境治理。", ("长江中游城市群", "PROTECTS", "长江"),
-            ("长江中游城市群", "PROTECTS", "汉江"), ("长江中游城市群", "PROTECTS", "鄱阳湖"), ("长江中游城市群", "PROTECTS", "洞庭湖"), owner="长江中游城市群"),
-    example("着力改善大别山、怀玉山、武陵山北段等生态质量。", ("长江中游城市群", "PROTECTS", "大别山"), ("长江中游城市群", "PROTECTS", "怀玉山"),
-            ("长江中游城市群", "PROTECTS", "武陵山北段"), owner="长江中游城市群"),
-    example("黄河中上游要重点推进渭河、汾河等支流水污染防治。", ("黄河中上游", "PROTECTS", "渭河"), ("黄河中上游", "PROTECTS", "汾河")),
-    example("共同加强幕阜山生态保护。", ("咸宁—岳阳—九江", "PROTECTS", "幕阜山"), lead="咸宁—岳阳—九江"),
-    example("推动长江港口联动发展，发挥长江水道优势，加快鄱阳湖生态经济区建设。", owner="长江中游城市群"),
-))  # fmt: skip
+@rule(
+    "ecology.care",
+    any_of=("保护", "治理", "修复", "整治", "防治", "保育", "涵养", "生态质量", "生态安全", "水质", "养护", "恢复", "绿化"),
+    examples=(
+        example(
+            "加强长江、汉江等流域和鄱阳湖、洞庭湖等湖泊、湿地的水生态保护和水环境治理。",
+            ("长江中游城市群", "PROTECTS", "长江"),
+            ("长江中游城市群", "PROTECTS", "汉江"),
+            ("长江中游城市群", "PROTECTS", "鄱阳湖"),
+            ("长江中游城市群", "PROTECTS", "洞庭湖"),
+            owner="长江中游城市群",
+        ),
+        example(
+            "着力改善大别山、怀玉山、武陵山北段等生态质量。",
+            ("长江中游城市群", "PROTECTS", "大别山"),
+            ("长江中游城市群", "PROTECTS", "怀玉山"),
+            ("长江中游城市群", "PROTECTS", "武陵山北段"),
+            owner="长江中游城市群",
+        ),
+        example("黄河中上游要重点推进渭河、汾河等支流水污染防治。", ("黄河中上游", "PROTECTS", "渭河"), ("黄河中上游", "PROTECTS", "汾河")),
+        example("共同加强幕阜山生态保护。", ("咸宁—岳阳—九江", "PROTECTS", "幕阜山"), lead="咸宁—岳阳—九江"),
+        example("推动长江港口联动发展，发挥长江水道优势，加快鄱阳湖生态经济区建设。", owner="长江中游城市群"),
+    ),
+)
 def cared_for(sentence: Sentence) -> Iterator[Fact]:
     """A、B等流域的…保护 and …治理: every zone of the list; 东北西部荒漠化治理 treats a region's land."""
     for match in sentence.find(_DONE_TO):
         between, (start, _) = match.text("M"), match.span("Z")
-        if _NOT_CARE.search(between) or _AFTER_CARE.match(sentence.text, match.end):
+        if (
+            _NOT_CARE.search(between)
+            or re.match("要|应|须|等?(?:区域|地区)(?:要|应)", between)
+            or _AFTER_CARE.match(sentence.text, match.end)
+        ):
             continue
         yield from _protects(sentence, start, match.span("M")[1], (start, match.end), 0.9)
-        if re.match("荒漠化|石漠化|沙化|水土流失", between):
-            region = sentence.inside(*match.span("Z"))[-1].thing
-            if region.label is Label.REGION:
-                for actor in _actors(sentence, start):
-                    yield Fact(actor, RelationType.PROTECTS, Thing(Label.ECOLOGICAL_ZONE, region.name, "other"), (start, match.end), 0.8)
+    for match in sentence.find(_LAND):
+        start, end = match.span("R")
+        name = sentence.text[start:end]
+        for actor in _actors(sentence, start):
+            if actor.name != name:
+                yield Fact(actor, RelationType.PROTECTS, Thing(Label.ECOLOGICAL_ZONE, name, "other"), (start, match.end), 0.8)
 
 
-@rule("ecology.act", any_of=("保护", "治理", "修复", "整治", "改善", "恢复", "涵养", "守护"), examples=(
-    example("有利于共同保护长江水资源水环境。", ("长江中游城市群", "PROTECTS", "长江"), owner="长江中游城市群"),
-    example("北京市要保护和修复密云水库。", ("北京市", "PROTECTS", "密云水库")),
-    example("保护资源环境，改善岳阳投资环境。", owner="长江中游城市群"),
-))  # fmt: skip
+_LAND = pattern("(?P<R>\ue002(?:[东西南北中]部)?)(?:荒漠化|石漠化|沙化|水土流失)[^，。；]{0,8}?(?:治理|防治)")
+
+
+@rule(
+    "ecology.act",
+    any_of=("保护", "治理", "修复", "整治", "改善", "恢复", "涵养", "守护"),
+    examples=(
+        example("有利于共同保护长江水资源水环境。", ("长江中游城市群", "PROTECTS", "长江"), owner="长江中游城市群"),
+        example("北京市要保护和修复密云水库。", ("北京市", "PROTECTS", "密云水库")),
+        example("保护资源环境，改善岳阳投资环境。", owner="长江中游城市群"),
+    ),
+)
 def acted_on(sentence: Sentence) -> Iterator[Fact]:
     """保护长江…, 修复…: the verb stands before the zones."""
     for match in sentence.find(_TO_DO):
@@ -95,17 +137,30 @@ def acted_on(sentence: Sentence) -> Iterator[Fact]:
 
 _ECO = re.compile("生态|环境|保护|治理|修复|湿地|补偿|水质|绿化|水源|森林|山水")
 _TAKEN_IN = pattern(f"(?:将|把)(?P<Z>[^，。；]*?{_SIGN}[^，。；]*?)(?:等[^，。；纳]{{0,10}})?(?:纳入|列入|作为)(?P<X>[^，。；]+)")
-_PILOT = pattern(f"(?:支持|推进|推动|鼓励|在)(?P<Z>{_LIST})(?:等[^，。；]{{0,6}}?)?(?:开展|实施|启动|申报|建设)(?P<X>[^，。；]*?(?:试点|工程|示范))")
-_OWN_PILOT = pattern(f"(?:开展|推进|实施|启动|支持|完成|加快|建设)(?P<X>(?P<Z>{_ITEM})[^，。；、\ue001-\ue005]{{2,18}}?(?:试点|工程))")
+_PILOT = pattern(
+    f"(?:支持|推进|推动|鼓励|在)(?P<Z>{_LIST})(?:等[^，。；]{{0,6}}?)?(?:开展|实施|启动|申报|建设)(?P<X>[^，。；]*?(?:试点|工程|示范))"
+)
+_OWN_PILOT = pattern(
+    f"(?:开展|推进|实施|启动|支持|完成|加快|建设)(?P<X>(?P<Z>{_ITEM})(?:(?!开展|等)[^，。；、\ue001-\ue005]){{2,18}}?(?:试点|工程))"
+)
 
 
-@rule("ecology.programme", any_of=("纳入", "列入", "试点", "工程", "示范", "作为"), examples=(
-    example("将鄱阳湖、洞庭湖及洪湖、汉江中下游等重要湿地纳入国家生态补偿试点范围。", ("国家生态补偿试点", "PROTECTS", "鄱阳湖"),
-            ("国家生态补偿试点", "PROTECTS", "洞庭湖"), ("国家生态补偿试点", "PROTECTS", "洪湖"), ("国家生态补偿试点", "PROTECTS", "汉江中下游")),
-    example("开展抚河源国家生态补偿试点。", ("抚河源国家生态补偿试点", "PROTECTS", "抚河源")),
-    example("支持洪湖等湖泊开展国家良好湖泊生态环境保护试点。", ("国家良好湖泊生态环境保护试点", "PROTECTS", "洪湖")),
-    example("将武汉市纳入国家创新型城市试点，支持宜昌开展电力试点。", owner="长江中游城市群"),
-))  # fmt: skip
+@rule(
+    "ecology.programme",
+    any_of=("纳入", "列入", "试点", "工程", "示范", "作为"),
+    examples=(
+        example(
+            "将鄱阳湖、洞庭湖及洪湖、汉江中下游等重要湿地纳入国家生态补偿试点范围。",
+            ("国家生态补偿试点", "PROTECTS", "鄱阳湖"),
+            ("国家生态补偿试点", "PROTECTS", "洞庭湖"),
+            ("国家生态补偿试点", "PROTECTS", "洪湖"),
+            ("国家生态补偿试点", "PROTECTS", "汉江中下游"),
+        ),
+        example("开展抚河源国家生态补偿试点。", ("抚河源国家生态补偿试点", "PROTECTS", "抚河源")),
+        example("支持洪湖等湖泊开展国家良好湖泊生态环境保护试点。", ("国家良好湖泊生态环境保护试点", "PROTECTS", "洪湖")),
+        example("将武汉市纳入国家创新型城市试点，支持宜昌开展电力试点。", owner="长江中游城市群"),
+    ),
+)
 def programmes(sentence: Sentence) -> Iterator[Fact]:
     """将A、B纳入X范围, 支持A开展X试点, 开展A…试点: the pilot or programme X protects the zones."""
     for match in sentence.find(_TAKEN_IN):
@@ -117,7 +172,9 @@ def programmes(sentence: Sentence) -> Iterator[Fact]:
             continue
         for zone in zones:
             if project and _ECO.search(project["N"]) and "重点地区" not in words:
-                yield Fact(Thing(Label.PROJECT, project["N"], _kind(project["N"])), RelationType.PROTECTS, zone, (match.start, match.end), 0.9)
+                yield Fact(
+                    Thing(Label.PROJECT, project["N"], _kind(project["N"])), RelationType.PROTECTS, zone, (match.start, match.end), 0.9
+                )
             else:
                 for actor in _actors(sentence, start):
                     yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
@@ -129,7 +186,7 @@ def programmes(sentence: Sentence) -> Iterator[Fact]:
                     yield Fact(Thing(Label.PROJECT, name, _kind(name)), RelationType.PROTECTS, zone, (match.start, match.end), confidence)
 
 
-_FOUR_RIVERS = re.compile("[一-鿿]{2,6}[二两三四五六七八九](?:水|江|河|湖)(?![一-鿿]{0,2}(?:平方|公里))")
+_FOUR_RIVERS = re.compile("(?<=[、和与及将把])(?:(?![和与及])[一-鿿]){2,6}[二两三四五六七八九](?:水|江|河|湖)(?=[、和与及等]|$)")
 
 
 def _kind(name: str) -> str:

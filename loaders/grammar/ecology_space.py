@@ -34,13 +34,25 @@ def _zone(name: str, kind: str = "other") -> Thing:
     return Thing(Label.ECOLOGICAL_ZONE, name, kind)
 
 
-@rule("ecology_space.focus", any_of=("为重点", "为主体", "为核心", "为骨架", "为屏障", "为主线", "为基底", "作为", "为重要节点", "为保护", "为生态"), examples=(
-    example("构建以幕阜山和罗霄山为主体，以沿江、沿湖绿色廊道为纽带的城市群生态屏障。", ("长江中游城市群", "PROTECTS", "幕阜山"),
-            ("长江中游城市群", "PROTECTS", "罗霄山"), owner="长江中游城市群"),
-    example("开展以重点区域为核心、湘江流域为重点的区域综合整治。", ("长江中游城市群", "PROTECTS", "湘江流域"), owner="长江中游城市群"),
-    example("以大兴、通州等区内的九片基本农田集中分布区为重点，严守耕地保护底线。", ("北京市", "PROTECTS", "九片基本农田集中分布区"), owner="北京市"),
-    example("以长江为主轴，发展航运；以武汉为重点，发展装备制造。", owner="长江中游城市群"),
-))  # fmt: skip
+@rule(
+    "ecology_space.focus",
+    any_of=("为重点", "为主体", "为核心", "为骨架", "为屏障", "为主线", "为基底", "作为", "为重要节点", "为保护", "为生态"),
+    examples=(
+        example(
+            "构建以幕阜山和罗霄山为主体，以沿江、沿湖绿色廊道为纽带的城市群生态屏障。",
+            ("长江中游城市群", "PROTECTS", "幕阜山"),
+            ("长江中游城市群", "PROTECTS", "罗霄山"),
+            owner="长江中游城市群",
+        ),
+        example("开展以重点区域为核心、湘江流域为重点的区域综合整治。", ("长江中游城市群", "PROTECTS", "湘江流域"), owner="长江中游城市群"),
+        example(
+            "以大兴、通州等区内的九片基本农田集中分布区为重点，严守耕地保护底线。",
+            ("北京市", "PROTECTS", "九片基本农田集中分布区"),
+            owner="北京市",
+        ),
+        example("以长江为主轴，发展航运；以武汉为重点，发展装备制造。", owner="长江中游城市群"),
+    ),
+)
 def focus(sentence: Sentence) -> Iterator[Fact]:
     """以A、B为重点…保护修复, 以A为主体…生态屏障: the zones on which the work centres."""
     for match in sentence.find(_FOCUS):
@@ -64,11 +76,20 @@ def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
     return above.things if above.things and above.things[0].label is not Label.AXIS else _actors(sentence, position)
 
 
-@rule("ecology_space.built", any_of=("防护林", "屏障", "廊道", "绿化带", "湿地", "过渡带", "公园环", "绿廊", "防沙带", "森林带"), examples=(
-    example("加快沿江防护林体系、环鄱阳湖与环洞庭湖防护林带、碳汇林业示范等重点工程建设。", ("长江中游城市群", "PROTECTS", "沿江防护林体系"),
-            ("长江中游城市群", "PROTECTS", "环鄱阳湖防护林带"), ("长江中游城市群", "PROTECTS", "环洞庭湖防护林带"), owner="长江中游城市群"),
-    example("充分发挥山区整体生态屏障作用，加强基础设施建设。", owner="北京市"),
-))  # fmt: skip
+@rule(
+    "ecology_space.built",
+    any_of=("\ue003",),
+    examples=(
+        example(
+            "加快沿江防护林体系、环鄱阳湖与环洞庭湖防护林带、碳汇林业示范等重点工程建设。",
+            ("长江中游城市群", "PROTECTS", "沿江防护林体系"),
+            ("长江中游城市群", "PROTECTS", "环鄱阳湖防护林带"),
+            ("长江中游城市群", "PROTECTS", "环洞庭湖防护林带"),
+            owner="长江中游城市群",
+        ),
+        example("形成以公园和农业为主的绿化带，加强基础设施建设。", owner="北京市"),
+    ),
+)
 def built(sentence: Sentence) -> Iterator[Fact]:
     """加快X防护林体系建设, 筑牢X生态屏障, 构建X生态廊道: to build a belt, a barrier or a corridor is to protect it."""
     for match in sentence.find(_BUILT):
@@ -78,12 +99,21 @@ def built(sentence: Sentence) -> Iterator[Fact]:
                     yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
 
 
-@rule("ecology_space.label", any_of=("：",), examples=(
-    example("五河：永定河、潮白河、北运河为主构成的河湖水系", ("北京市", "PROTECTS", "永定河"), ("北京市", "PROTECTS", "潮白河"),
-            ("北京市", "PROTECTS", "北运河"), owner="北京市"),
-    example("一屏：山区生态屏障", ("北京市", "PROTECTS", "山区生态屏障"), owner="北京市"),
-    example("两江：重庆至上海的航线，沿长江布局。", owner="北京市"),
-))  # fmt: skip
+@rule(
+    "ecology_space.label",
+    any_of=("：",),
+    examples=(
+        example(
+            "五河：永定河、潮白河、北运河为主构成的河湖水系",
+            ("北京市", "PROTECTS", "永定河"),
+            ("北京市", "PROTECTS", "潮白河"),
+            ("北京市", "PROTECTS", "北运河"),
+            owner="北京市",
+        ),
+        example("一屏：山区生态屏障", ("北京市", "PROTECTS", "山区生态屏障"), owner="北京市"),
+        example("两江：重庆至上海的航线，沿长江布局。", owner="北京市"),
+    ),
+)
 def labelled(sentence: Sentence) -> Iterator[Fact]:
     """五河：A、B、C…: an item of the ecological structure, under its short name."""
     label = _LABEL.match(sentence.text)
@@ -93,18 +123,26 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
     zones = [(zone, first, last) for zone, first, last in zone_mentions(sentence, label.end(), end)]
     whole = sentence.text[label.end() :].rstrip("。 ")
     if not zones and re.search("(?:屏障|廊道|公园环|集中分布区|湿地|绿楔|绿环|林带)$", whole):
-        zones = [(_zone(part), a, b) for a, b in split_list(sentence.text, label.end(), label.end() + len(whole)) if len(part := sentence.text[a:b]) > 3]
+        zones = [
+            (_zone(part), a, b)
+            for a, b in split_list(sentence.text, label.end(), label.end() + len(whole))
+            if len(part := sentence.text[a:b]) > 3
+        ]
     for zone, first, last in zones:
         for actor in standing(sentence).things:
             yield Fact(actor, RelationType.PROTECTS, zone, (first, last), 0.85)
 
 
-@rule("ecology_space.coined", any_of=("保护", "修复", "治理", "保育"), examples=(
-    example("强化天然林的保护修复。", ("北京市", "PROTECTS", "天然林"), owner="北京市"),
-    example("强化浅山及山前地区生态保护。", ("北京市", "PROTECTS", "浅山及山前地区"), owner="北京市"),
-    example("东北地区要加强黑土地水土流失和荒漠化综合治理。", ("东北地区", "PROTECTS", "黑土地")),
-    example("加强知识产权保护，推进社会治理。", owner="北京市"),
-))  # fmt: skip
+@rule(
+    "ecology_space.coined",
+    any_of=("保护", "修复", "治理", "保育", "屏障"),
+    examples=(
+        example("强化天然林的保护修复。", ("北京市", "PROTECTS", "天然林"), owner="北京市"),
+        example("强化浅山及山前地区生态保护。", ("北京市", "PROTECTS", "浅山及山前地区"), owner="北京市"),
+        example("东北地区要加强黑土地水土流失和荒漠化综合治理。", ("东北地区", "PROTECTS", "黑土地")),
+        example("加强知识产权保护，推进社会治理。", owner="北京市"),
+    ),
+)
 def coined(sentence: Sentence) -> Iterator[Fact]:
     """加强X的保护, where X is no name of a list but a kind of land or water: 天然林, 黑土地, 浅山及山前地区."""
     for match in sentence.find(_KIND_CARED):
@@ -113,10 +151,16 @@ def coined(sentence: Sentence) -> Iterator[Fact]:
             continue
         for actor in _actors(sentence, start):
             yield Fact(actor, RelationType.PROTECTS, _zone(match.text("N")), (match.start, match.end), 0.75)
+    for match in sentence.find(_SHIELD):
+        for actor in _actors(sentence, match.start) if _GREEN.search(sentence.text, match.end) else ():
+            yield Fact(actor, RelationType.PROTECTS, _zone(match.text("N") + match.text("H"), "barrier"), (match.start, match.end), 0.75)
+
+
+_SHIELD = pattern("发挥(?P<N>[一-鿿]{2,6}?)(?:整体|重要|的)*(?P<H>生态(?:安全)?屏障)的?(?:重要)?作用")
 
 
 _KIND_CARED = pattern(
     "(?:加强|强化|推进|开展|严格|加大|深化|全面|做好|实施|落实)(?:对)?"
     "(?P<N>(?:[一-鿿]{2,4}[及和])?(?:天然林|公益林|黑土地|草原|红树林|高原湖泊|饮用水水源地|近岸海域|自然保护地|浅山区?|山前地区|海岸带|湖滨带|沙化土地|退化湿地|天然草原|森林))"
-    "(?:等[^，。；]{0,6}?)?的?(?:水?生态|环境|水土流失|综合|系统|资源|污染|责任|和荒漠化){0,3}(?:保护|修复|治理|保育|防治)"
+    "(?:等[^，。；]{0,6}?)?的?(?:水?生态|环境|水土流失|综合|系统|资源|污染|责任|和|\ue002|[东西南北]部|荒漠化){0,7}(?:保护|修复|治理|保育|防治)"
 )

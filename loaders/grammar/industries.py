@@ -33,6 +33,7 @@ class Listing(NamedTuple):
 
 
 NOTHING = Listing(())
+_JOINTS = "、和与及"
 
 # Head nouns that make a name an industry, with the kind it then has.
 HEADS = {
@@ -43,7 +44,7 @@ HEADS = {
     "service": "服务业 金融 保险 银行 证券 期货 信托 租赁 物流 快递 仓储 配送 旅游 康养 休闲 度假 会展 广告 咨询 设计 商贸 贸易 商务 电商 外包 运输 航运 海运 客运 文化 创意 动漫 影视 "
     "演艺 出版 传媒 广播影视 新闻出版 游戏 网游 体育 娱乐 餐饮 家政 养老 健康 地产 中介 检测 认证 维修 承包 劳务输出 创作 服务 软件外包 自驾 民宿 研学 金融服务",
     "agriculture": "农业 林业 牧业 渔业 畜牧 养殖 养殖业 种植 种植业 种业 育种 水产 水产品 农产品 林产品 畜产品 特产 药材 粮食 商品粮 粮棉油 稻谷 水稻 小麦 玉米 棉花 油料 油菜 油茶 "
-    "茶叶 绿茶 红茶 果蔬 水果 果业 柑橘 蔬菜 花卉 苗木 生猪 家禽 肉牛 奶牛 林果 草业 桑蚕 蚕桑 菌菇 食用菌 竹业 马铃薯",
+    "茶叶 绿茶 红茶 果蔬 水果 果业 柑橘 蔬菜 花卉 苗木 生猪 家禽 肉牛 奶牛 林果 草业 桑蚕 蚕桑 菌菇 食用菌 竹业 马铃薯 制种 繁育 育苗 葡萄 大豆 苹果 脐橙 中药材",
     "energy": "能源 电力 煤炭 石油 天然气 油气 页岩气 煤层气 太阳能 风能 风电 水电 核电 生物质能 地热能 氢能 储能 发电 炼油 炼化",
     "other": "经济 业态 矿业 采掘业 矿产",
 }  # fmt: skip
@@ -52,31 +53,41 @@ _LENGTHS = tuple(sorted({len(head) for head in _HEAD_KIND}, reverse=True))
 _TRADE = re.compile("(?<![产企就创作毕事行职专])业$")
 # Words that end like an industry, or are one in name only.
 _NO_INDUSTRY = re.compile(
-    "(?:^|、)(?:公共|基本公共|社会|公益|政务|政府|行政|便民|基层|基础|配套|综合|城市|区域|国民|县域|市场|民营|非公有制|集体|个体|国有|实体|社会|现代|各类|相关|"
-    "优质|主要|大型|先进|技术|城乡|我国|世界|全国|全球|一般)?(?:经济|服务|产品|设备|装备|信息|文化|教育|技术|运输|交通|数据|材料|资源|健康|设计|休闲|体育|金属|卫星)$"
-    "|(?:开放型|外向型|创新型|市场|国民|计划|知识|社会主义市场)经济$|经济社会$|(?:先进|优秀|红色|传统|民族|民间|群众|地域|历史|企业|生态|校园|廉政|社区|网络|本土|特色|海洋|茶|区域|地方|楚|湘|赣)文化$"
-    "|^(?:经济|社会|高质量|绿色|协调|可持续|科学|低碳|循环|共享|创新|开放)(?:发展)?$|(?:高耗能|高污染|高排放|高耗水|落后|过剩|两高)"
+    "(?:^|、)(?:公共|基本公共|社会|公益|政务|政府|行政|便民|基层|基础|配套|综合|城市|区域|大型|国民|县域|市场|民营|非公有制|集体|个体|国有|实体|各类|相关|"
+    "优质|主要|先进|城乡|我国|世界|全国|全球|一般)(?:经济|服务|产品|设备|装备|信息|文化|教育|技术|交通运输|运输|交通|数据|材料|资源|健康|设计|体育)$"
+    "|(?:开放型|外向型|创新型|市场|国民|计划|知识|社会主义市场)经济$|经济社会$"
+    "|(?:先进|优秀|红色|传统|民族|民间|群众|地域|历史|企业|生态|校园|廉政|社区|网络|本土|特色|海洋|区域|地方|楚|湘|赣)文化$"
+    "|(?:职业|学前|高等|义务|特殊|继续|基础|成人|终身|素质|思想政治|国民)教育$"
+    "|^(?:经济|社会|高质量|绿色|协调|可持续|科学|低碳|循环|共享|创新|开放)(?:发展)?$|高耗能|高污染|高排放|高耗水|落后|过剩|两高"
 )
+# Too little said alone (大力发展服务), enough with 产业: 文化产业.
+_BARE = frozenset("经济 服务 产品 设备 装备 信息 文化 教育 技术 运输 交通 数据 材料 资源 健康 设计 休闲 体育 金属 卫星 制造 加工 生产 系统 设施 应用 种植 养殖 零部件 创作 检测 认证".split())
 _GENERIC = frozenset(
-    "现代 优势 主导 支柱 重点 新兴 传统 各类 相关 配套 其他 本地 当地 特色优势 优势特色 主要 上下游 下游 上游 产业 行业 一批 全 各 新 重大 关键 核心 区域 国家 城市 接续替代 接续 替代 "
-    "先导 未来 富民 扶贫 县域 合作 共建 地方 基础 大 三次 一二三 第一 第二 第三 第二三 二三 三 科技 创新 农村 沿江 全产业链 这些 上述 有关 大中型 中小 龙头 骨干 跨区域 市场 技术 资源".split()
+    ("现代 优势 主导 支柱 重点 新兴 传统 各类 相关 配套 其他 本地 当地 特色优势 优势特色 主要 上下游 下游 上游 产业 "
+        "行业 一批 全 各 新 重大 关键 核心 区域 国家 城市 接续替代 接续 替代 先导 未来 富民 扶贫 县域 合作 共建 地方 "
+        "基础 大 三次 一二三 第一 第二 第三 第二三 二三 三 科技 创新 农村 沿江 全产业链 这些 上述 有关 大中型 中小 龙头 "
+        "骨干 跨区域 市场 技术 资源").split()
 )
 # Adjectives that need 产业 to be a name.
 _ADJECTIVE = re.compile("(?:型|性|级|战略性?新兴|高技术|高新技术|特色|生态|绿色生态|绿色|低碳|高端|低端|新兴|优势|飞地|先进|总部|海洋|数字|智慧|智能|未来|朝阳|民生|上游|下游|配套|临港|临空|外向)$")
 _MODIFIER = re.compile(
-    "^(?:各类|各种|多种|一批|一系列|若干|包括|例如|如|大力|积极|重点|加快|以及|及|和|与|等|的|国际|国家级?|全国|全球|我国|世界级|区域性?|重要|特色鲜明|有竞争力|"
-    "综合性|专业性|[两三四五六七八九十]大|大中型|中小型|高产高效|高产|优质高效|区域内|城市群内|市域内|中国特色|本地|[东中西]部(?:地区)?|中西部(?:地区)?|沿海|内陆|符合条件|具备条件|一定规模)+"
+    "^(?:“[^”]{2,12}”(?=.)|[十百千万]+亿元?级?|县域|地方|全省|全市|全县|全区|各类|各种|多种|一批|一系列|若干|包括|例如|如|大力|积极|重点|加快|以及|及|和|与|等|的|国际|国家级?|全国|全球|我国|世界级|区域性?|重要|特色鲜明|有竞争力|"
+    "大型|综合性|专业性|[两三四五六七八九十]大|大中型|中小型|高产高效|高产|优质高效|区域内|城市群内|市域内|中国特色|本地|[东中西]部(?:地区)?|中西部(?:地区)?|沿海|内陆|符合条件|具备条件|一定规模)+"
 )
 _BAD = re.compile(
-    "[0-9０-９《》％%]|[是不了着把将被已较更很]|进一步|推进|推动|加强|加快|促进|建立|建设|打造|实施|开展|完善|提高|提升|鼓励|支持|引导|培育|保护|治理|改善|增强|强化|优化|"
-    "(?:体系|能力|水平|机制|关系|优势|模式|方式|格局|环境|城市|城镇|经济区|经济带|园区|开发区|基地|项目|工程|试点|联盟|中心|平台|市场|企业|人才|网络|系统|战略|制度|政策|标准|规模|质量|效益|品牌|"
+    "[0-9０-９《》％%]|[是不了着把将被已较更很]|进一步|推进|推动|发展|壮大|做强|做大|引进|布局|转变|改造|升级|转型|加强|加快|促进|建立|建设|打造|实施|开展|完善|提高|提升|鼓励|支持|引导|培育|保护|治理|改善|增强|强化|优化|"
+    "(?:间|体系|能力|水平|机制|关系|优势|模式|方式|格局|环境|城市|城镇|经济区|经济带|园区|开发区|基地|项目|工程|试点|联盟|中心|市场|企业|人才|战略|制度|政策|标准|规模|质量|效益|品牌|"
     "道路|动力|空间|理念|意识|作用|功能|条件|基础|潜力|活力|速度|步伐|目标|任务|思路|方向|趋势|机遇|新区|示范区|先行区|社区|乡村|农村|单位|机构|组织|团体|协会|队伍|集团|实体|群体|主体|"
-    "事业|就业|创业|作业|产业化|一体化|信息化|工业化|城镇化|现代化|生产力|竞争力|影响力|设施|航线|线路|路线|走廊|枢纽|通道|铁路|公路|港口|机场|自贸区|特区|经济圈|都市圈|城市群|"
+    "事业|就业|创业|作业|产业化|一体化|信息化|工业化|城镇化|现代化|生产力|竞争力|影响力|航线|线路|路线|走廊|枢纽|通道|铁路|公路|港口|机场|自贸区|特区|经济圈|都市圈|城市群|"
     "新棋局|增长极|支撑带|共同体|联合体)$"
 )
+_SOFT = re.compile("(?:网络|系统|设施|平台|应用)$")
 _ABSTRACT = re.compile("[群区带圈网链点面力者度量率局期年人家会权法]$")
+_METALS = "铜铝钨铅锌锂镍钛锡锑金银铁锰硅磷"
+_SINGLE = _METALS + "茶酒竹果菜药粮棉油"
+_PROCESSES = frozenset("制造 加工 生产 研发 服务 养殖 种植 应用 产品".split())
 _PROCESS = re.compile("(?<!先进)(?<!高端)(?<!传统)(?<!现代)(?<!消费品)(?<=..)(?:制造|加工)业$")
-_TAIL = re.compile("(?:等)?(?:多个|若干|一批|各个|各类|相关|有关|重点|主要)?(?:优势|特色|主导|支柱|先导)*(?:产业|行业|领域|业态|方面|门类|板块)+$")
+_TAIL = re.compile("(?:等)?(?:多个|若干|一批|各个|各类|相关|有关|重点|主要)?(?:[十百千万]+亿元?级?|[两三四五六七八九十]大|优势|特色|主导|支柱|先导|传统|骨干)*(?:产业|行业|领域|业态|方面|门类|板块)+$")
 _NO_CUT_AFTER = re.compile(
     "^(?:及其?|和|与|以及)(?:相关|其)?(?:核心|关键|主要|配套)?(?:系统|零部件|部件|配件|配套|制品|外设|材料|服务|加工|生产加工|生产|利用|回收|运营|开发|应用|制造|研发|销售|设备|装备|器件|器材|深加工|精深加工|储运|流通|贸易)$"
 )
@@ -89,30 +100,33 @@ def read_list(sentence: Sentence, start: int, end: int, *, sure: bool = False) -
     """
     text = sentence.text
     start, end = _trim(sentence, start, end)
-    if end - start < 2:
+    if end - start < 2 or text[start] in _JOINTS or text[end - 1] in _JOINTS:
         return NOTHING
-    called = _TAIL.search(text[start:end])
+    called = _called(text, start, end)
     sure = sure or called is not None
     split = text.rfind("等", start, end)
     while split > start and text[split : split + 2] in ("等级", "等效"):
         split = text.rfind("等", start, split)
-    if split <= start or "、" in text[split:end] and "、" not in text[start:split]:
+    if split <= start or ("、" in text[split:end] and "、" not in text[start:split]):
         return Listing(tuple(_items(sentence, start, end, sure)))
     wholes = tuple(_items(sentence, split + 1, end, called is not None))
-    items = tuple(_items(sentence, start, split, sure or bool(wholes)))
-    return Listing(items, wholes)
+    bare = text[split + 1 : end] in _PROCESSES  # 工业机器人、工程机械装备等制造
+    items = tuple(_items(sentence, start, split, sure or bare or bool(wholes)))
+    return Listing(items, () if bare else wholes)
 
 
 def industry(words: str, *, sure: bool = False) -> Thing | None:
     """Return the industry that words name, None where they name none: 装备制造业 → 装备制造, 特色产业 → 特色产业."""
-    words = words.strip("“”‘’\"' ")
+    words = _unquoted(words.strip())
     stem = re.sub("(?:等)?(?:产业|行业|领域)$", "", words)
     called = stem != words
-    stem = _MODIFIER.sub("", stem).removesuffix("等").strip("“”")
-    if len(stem) < 2 or len(stem) > 18 or stem in _GENERIC or _NO_INDUSTRY.search(stem):
+    stem = _unquoted(_MODIFIER.sub("", stem).removesuffix("等"))
+    if len(stem) == 1 and stem in _SINGLE and (sure or called):
+        return Thing(Label.INDUSTRY, stem, "manufacturing" if stem in _METALS else "agriculture")
+    if len(stem) < 2 or len(stem) > 18 or stem in _GENERIC or _NO_INDUSTRY.search(stem) or (stem in _BARE and not called):
         return None
     kind = kind_of(stem)
-    if not known(stem) and (_BAD.search(stem) or not (kind or ((sure or called) and not _ABSTRACT.search(stem)))):
+    if not known(stem) and (_BAD.search(stem) or not _allowed(stem, kind, sure or called)):
         return None
     if called and _ADJECTIVE.search(stem) and not stem.endswith("业"):
         stem += "产业"
@@ -121,9 +135,17 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
     return Thing(Label.INDUSTRY, stem, kind or "other")
 
 
+def _unquoted(words: str) -> str:
+    return words[1:-1] if words[:1] + words[-1:] in ("“”", "‘’") and "”" not in words[1:-1] else words
+
+
+def _allowed(stem: str, kind: str, sure: bool) -> bool:
+    return not _ABSTRACT.search(stem) if sure else bool(kind) and not _SOFT.search(stem)
+
+
 def known(words: str) -> bool:
     """Return whether the lists know an industry by these words."""
-    return words in _kinds()
+    return words in _kinds() or (len(words) > 4 and words.endswith("服务业") and words[:-1] in _kinds())
 
 
 def kind_of(words: str) -> str:
@@ -162,14 +184,16 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _called(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the words that call a list one of industries, None where they are an item of it: 基础设施、产业."""
+    match = _TAIL.search(text[start:end])
+    return match if match and match.start() > 0 and text[start + match.start() - 1] not in _JOINTS else None
+
+
 def _items(sentence: Sentence, start: int, end: int, sure: bool) -> list[Named]:
     text = sentence.text
-    tail = _TAIL.search(text[start:end])
-    if tail and tail.start() > 0 and text[start:end][: tail.start()][-1:] != "、":
-        called_end = end
-        stem_end = start + tail.start()
-    else:
-        called_end = stem_end = end
+    tail = _called(text, start, end)
+    called_end, stem_end = end, start + tail.start() if tail else end
     whole = text[start:stem_end]
     spans = [(start, stem_end)] if known(whole) else _cut(text, start, stem_end)
     found: list[Named | None] = []

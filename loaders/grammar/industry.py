@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graph.entities import Label
-from graph.relations import RelationType
+from graph.relations import ALLOWED, RelationType
 from loaders.grammar.industries import Listing, industry, read_list
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
@@ -20,36 +20,42 @@ from loaders.subjects import Actors, actors, standing
 _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
     "培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
-    "联合研发生产|研发生产|研发制造|主攻"
+    "联合研发生产|研发生产|研发制造|主攻|"
+    "巩固提升|改造提升|优化提升|布局|聚焦|引进|集聚|突破"
 )
+# Verbs that take other objects as often: only where the object calls itself an industry.
+_OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚焦 引进 集聚 突破".split())
+_CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业")
 _DEVELOP = pattern(f"(?P<verb>{_GROW})(?P<L>[^，。；：！？]{{2,160}})")
-_MAKE = "打造|建设|构建|形成|建成|共建|共筑|合力打造|创建|布局|组建|建立|培育|壮大|发展|做大|做强"
+_MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 _SEAT = (
-    "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|产业链条?|产业体系|产业走廊|产业区|产业新城|产业高地|制造高地)"
+    "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|产业示范区|产业链条?|产业体系|产业走廊|产业区|产业新城|产业高地|制造高地)"
 )
-_MAKES = pattern(f"(?:{_MAKE})(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{_SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)")
+_MAKES = pattern(f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{_SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)")
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|发展合作|发展|转型升级|改造升级|改造提升|"
     "优化升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|做强做优|集聚|"
-    "研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链"
+    "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|生产(?=[，。；]|发展|$)"
 )
 _ADVANCE = pattern(
-    f"(?P<verb>{_URGE}|提升|加强|深化|发展壮大|改造提升|巩固|优化|扩大|壮大|以|建好|建设|发挥|整合)(?P<who>(?:沿线|沿江|现有)?{{A:areas}}(?:现有|的)?"
-    f"(?:开展|加强|深化|推进|发展|建设)?)?(?P<L>[^，。；：！？\ue001\ue002]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{_SEAT}|大?中?小?型?企业)"
+    f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
+    f"(?:开展|加强|深化|推进)?)?(?P<L>[^，。；：！？\ue001-\ue005]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{_SEAT}|大?中?小?型?企业)"
 )
+_MADE = re.compile(f"{_MAKE}|发展")
 _LED = pattern(
-    "以(?P<L>[^，。；：！？\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
-    "(?=[^，。；：！？]{0,10}(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
+    "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
+    "(?=[^，。；：！？]{0,36}(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
 )
 # Said of an industry that is not to come, to stay or to grow.
 _AGAINST = re.compile("关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再")
 _OUTSIDE = "international"
+_HOSTS = ALLOWED[RelationType.HOSTS_INDUSTRY][0]
 
 
 def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: int, confidence: float = 0.9) -> Iterator[Fact]:
     """Yield that each of those who host each industry; the axis or group that a lead names hosts them along with its cities."""
-    places = [thing for thing in who.things if thing.kind != _OUTSIDE]
+    places = [thing for thing in who.things if thing.kind != _OUTSIDE and thing.label in _HOSTS]
     topic = sentence.context.topic
     first = min(who.named[0], start) if who.named else start
     wholes = listing.items or listing.wholes
@@ -73,7 +79,7 @@ def _end(listing: Listing, match: Match, group: str = "L") -> int:
     return match.span(group)[1] if listing.items else match.end
 
 
-@rule("industry.develops", any_of=("发展", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻"), examples=(
+@rule("industry.develops", any_of=("发展", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "突破"), examples=(
     example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
             ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
     example("鼓励武汉大力发展高新技术产业和现代服务业，引导资源加工型产业向周边地区转移。",
@@ -92,24 +98,27 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
         tail = re.search(f"(?:{_SEAT}|{_ADVANCES}|生产)(?:和基地)?(?:建设|发展)?$", words)
         if tail and tail.start() > 1:
             end = start + tail.start()
-        if spurned(sentence, match.start, match.end):
+        if spurned(sentence, match.start, match.end) or (match.text("verb") in _OTHERWISE and not _CALLED.search(words)):
             continue
-        own = _leading(sentence, start, end)
-        listing = read_list(sentence, start, end, sure="研发" in match.text("verb"))
+        own, begin = _leading(sentence, start, end)
+        listing = read_list(sentence, begin, end, sure="研发" in match.text("verb"))
         if listing.items or listing.wholes:
             who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, end)
 
 
-def _leading(sentence: Sentence, start: int, end: int) -> tuple[Thing, ...]:
-    """Return the places that a list of industries begins with: 发展壮大武汉、宜昌等地船舶产业."""
+_OPENING = pattern("(?:沿线|沿江)?{A:anys}(?:的)?")
+
+
+_SCOPE = re.compile("重要|最大|最强|领先|一流|知名|有影响|主要|乃至|具有")  # 打造中部地区重要的先进制造业基地
+
+
+def _leading(sentence: Sentence, start: int, end: int) -> tuple[tuple[Thing, ...], int]:
+    """Return the places that a list of industries begins with, and where the industries begin: 发展壮大武汉、宜昌等地船舶产业."""
     for match in sentence.find(_OPENING):
-        if match.start == start and match.end < end:
-            return tuple(match.things("A"))
-    return ()
-
-
-_OPENING = pattern("(?<=[发展壮大扶持培育强优])(?:沿线|沿江)?{A:areas}(?:的)?")
+        if match.start == start and match.end < end and not _SCOPE.match(sentence.text, match.end):
+            return tuple(match.things("A")), match.end
+    return (), start
 
 
 @rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "高地"), examples=(
@@ -123,9 +132,10 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_MAKES):
         start, end = match.span("L")
         seat = match.text("seat")
-        own = _leading(sentence, start, end)
-        trade = seat.startswith(("产业", "生产"))
-        listing = read_list(sentence, start, end, sure=trade)
+        own, begin = _leading(sentence, start, end)
+        if seat.startswith("产业"):
+            end += 2
+        listing = read_list(sentence, begin, end, sure=seat.startswith(("产业", "生产")))
         if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
             who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, match.end, 0.85)
@@ -148,13 +158,21 @@ def advances(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_ADVANCE):
         start, end = match.span("L")
         tail = match.text("tail")
-        if match.text("verb") in ("以", "建设", "发挥", "整合", "建好") and not match.text("who"):
+        if tail.endswith("企业") and not match.text("who"):
             continue
+        if match.text("verb") in ("以", "发挥", "整合", "建好") and not match.text("who"):
+            continue
+        if _MADE.search(match.text("L")):  # 支持重庆打造…产业基地 is read by makes
+            continue
+        if tail.startswith("产业"):
+            end += 2
         listing = read_list(sentence, start, end, sure=tail.startswith(("产业", "生产")) and len(tail) > 3)
         if not (listing.items or listing.wholes) or spurned(sentence, match.start, match.end):
             continue
         named = match.things("A")
         who = Actors(tuple(named), match.span("A"), "clause") if named else actors(sentence, match.start)
+        if who.how == "carried" and tail.endswith(("合作", "协作")):  # 提升宜昌、荆州实力，…，进一步推进旅游合作
+            who = standing(sentence)
         yield from facts(sentence, who, listing, match.start, match.end, 0.85)
 
 
@@ -170,14 +188,58 @@ def led(sentence: Sentence) -> Iterator[Fact]:
             yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
 
 
+_SIGN = "[\ue001\ue002]"
+_WORDS = "[^，。；：！？、和与\ue001-\ue005]"
+_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}")
+_PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}})")
+_PAIR_TAIL = re.compile(f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|{_SEAT}|集群).*$")
+
+
+@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业"), examples=(
+    example("建设长沙工程机械、株洲轨道交通、湘潭智能装备等产业集群。", ("长沙市", "HOSTS_INDUSTRY", "工程机械"),
+            ("株洲市", "HOSTS_INDUSTRY", "轨道交通"), ("湘潭市", "HOSTS_INDUSTRY", "智能装备")),
+    example("推进武汉天河机场、长沙黄花机场改扩建，加强武汉都市区、长沙开发区产业协作。"),
+))  # fmt: skip
+def pairs(sentence: Sentence) -> Iterator[Fact]:
+    """Read lists of places each with its own industry."""
+    for run in sentence.find(_PAIRS):
+        words = sentence.text[run.start : run.end]
+        tail = _PAIR_TAIL.search(words)
+        if not (tail or sentence.text[: run.start].endswith(("产业：", "产业:"))) or spurned(sentence, run.start, run.end):
+            continue
+        for match in sentence.find(_PAIR):
+            if run.start <= match.start and match.end <= run.end:
+                start, end = match.span("L")
+                named = industry(sentence.text[start : min(end, run.start + tail.start()) if tail else end])
+                for place in match.things("A"):
+                    if named:
+                        yield Fact(place, RelationType.HOSTS_INDUSTRY, named, (match.start, run.start + tail.end() if tail else end), 0.85)
+
+
+_LABELLED_LIST = re.compile("^(?:[^，。；：]{0,12}?)(?:(?:重点|主导|特色|支柱|优势|发展|培育|布局)+产业|产业(?:定位|方向|重点|布局))(?:包括|为|有)?：(?P<L>[^，。；：]{2,160})[。；]?$")
+
+
+@rule("industry.listed", any_of=("产业",), examples=(
+    example("主导产业：集成电路、智能终端、商业航天。", ("武汉市", "HOSTS_INDUSTRY", "集成电路"), ("武汉市", "HOSTS_INDUSTRY", "智能终端"),
+            ("武汉市", "HOSTS_INDUSTRY", "商业航天"), owner="武汉市"),
+    example("产业布局：优化空间结构。", owner="武汉市"),
+))  # fmt: skip
+def listed(sentence: Sentence) -> Iterator[Fact]:
+    match = _LABELLED_LIST.match(sentence.text)
+    if match and not sentence.inside(match.start("L"), match.end("L")):
+        listing = read_list(sentence, match.start("L"), match.end("L"))
+        if listing.items:
+            yield from facts(sentence, actors(sentence, match.start("L")), listing, 0, match.end("L"), 0.85)
+
+
 _BASED = pattern(
     "(?:以(?:沿线)?{A:areas}[^，。；：]{0,12}为(?:重点|龙头|依托|核心|中心|支撑|骨干|主体|基地)"
     "|(?:依托|发挥|利用|整合){B:areas}[^，。；：]{0,12}(?:产业基础|基础|优势|资源|条件)"
-    "|(?:推进|推动|引导|支持|鼓励){C:areas}(?:开展|加强)?(?:分工协作|协作|合作|联合))"
+    "|(?:推进|推动|引导|支持|鼓励){C:areas}(?:开展|加强)?(?:分工协作|协作|合作|联合)|(?:^|，|：)(?:重点|主要)?(?:布局|分布|集中)(?:于|在)?{D:areas})"
 )
 
 
-@rule("industry.lead", any_of=("以", "依托", "发挥", "利用", "整合", "推进", "推动", "引导", "支持", "鼓励"), examples=(
+@rule("industry.lead", any_of=("以", "依托", "发挥", "利用", "整合", "推进", "推动", "引导", "支持", "鼓励", "布局", "分布", "集中"), examples=(
     example("以武汉、长沙等为重点，围绕技术自主化、制造柔性化开展合作。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
             ("长沙市", "HOSTS_INDUSTRY", "装备制造"), lead="装备制造业"),
     example("新材料：依托武汉、宜昌等市现有产业基础，加强技术攻关。", ("武汉市", "HOSTS_INDUSTRY", "新材料"), ("宜昌市", "HOSTS_INDUSTRY", "新材料")),
@@ -189,7 +251,7 @@ def lead(sentence: Sentence) -> Iterator[Fact]:
     if subject is None:
         return
     for match in sentence.find(_BASED):
-        for group in "ABC":
+        for group in "ABCD":
             for place in match.things(group):
                 if place.kind != _OUTSIDE:
                     yield Fact(place, RelationType.HOSTS_INDUSTRY, subject, (match.start, match.end), 0.85)

@@ -31,15 +31,18 @@ _KIND_OF = {head: kind for kind, heads in _KINDS.items() for head in heads.split
 _HEADS = "|".join(sorted(_KIND_OF, key=len, reverse=True))
 _NAME = re.compile(f"^(?P<N>.*?(?P<H>{_HEADS}))[”’》]?(?P<after>建设|发展|合作|实施|试点|以来|工作|的建设|等.*|职能|作用|$)")
 _THING = re.compile("(?:网络|能力|工程|系统|基地|体系|设施|水平|库)$")  # ends a part of a list that is no mechanism
-_JOINT = re.compile("联|合作|协作|协同|协商|协调|共建|共享|共治|共保|互|跨|补偿|会商|通报|省际|区域|交易|仲裁|对口|结对|交流|对接|流域|一体化|同城|双边|多边|城市群|统一|各市|三地|两地|毗邻")
+_JOINT = re.compile(
+    "联|合作|协作|协同|协商|协调|共建|共享|共治|共保|互|跨|补偿|会商|通报|省际|区域|交易|仲裁|对口|结对|交流|对接|流域|一体化|同城|双边|多边|城市群|统一|各市|三地|两地|毗邻"
+)
 _JOINT_PLATFORM = re.compile("协作|合作|交流|双边|多边|共享|对接|联合|协同|协商|议事")
-_EMPTY = re.compile("^(?:(?:体制|工作|长效|管理|市场|运行|相关|有关|各项|这一|该|新|的|和|创新|激励|约束|保障|政策|法律|投入|融资)*(?:机制|制度|平台))$|社会主义|市场经济|产权制度$|户籍制度")
+_EMPTY = re.compile(
+    "^(?:(?:体制|工作|长效|管理|市场|运行|相关|有关|各项|这一|该|新|的|和|创新|激励|约束|保障|政策|法律|投入|融资)*(?:机制|制度|平台))$|社会主义|市场经济|产权制度$|户籍制度"
+)
 _INTERNAL = re.compile("投融资|落户|户籍|劳动|转移支付|职工|居民|市民化|清疏|清淤|人口服务")  # how one administration works
 
 _SIGN = re.compile("《(?P<N>[^》]{2,30})》")
-_VERB = (
-    "(?:建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索)"
-)
+_VERB = "(?:建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|"
+    "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索)"
 _FOUND = pattern(f"(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)")
 _FURTHER = pattern("(?P<V>(?:推进|推动|加强|支持|鼓励|促进|加快|实施|落实){1,3})(?!与)(?P<O>[^，；。：！？]+)")
 
@@ -90,7 +93,7 @@ def _joint(sentence: Sentence, name: str, kind: str, words: str, parties: int) -
         return True
     owner = sentence.context.owner
     together = owner is not None and owner.label is Label.REGION and owner.name not in ("全国", "中国")
-    return not _INTERNAL.search(name) and bool(_JOINT.search(words) or name.endswith("机制") and (together or parties > 1))
+    return not _INTERNAL.search(name) and bool(_JOINT.search(words) or (name.endswith("机制") and (together or parties > 1)))
 
 
 def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[Thing]:
@@ -104,7 +107,9 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
     alone = found.how == "carried" and len(things) == 1 and sentence.text[:position].endswith(("共同", "联合"))
     if found.named is None or not things or alone:
         owner = sentence.context.owner
-        named = [m for m in sentence.inside(first, last) if m.start == first and (is_place(m.thing) or owner is None and is_area(m.thing))]
+        named = [
+            m for m in sentence.inside(first, last) if m.start == first and (is_place(m.thing) or (owner is None and is_area(m.thing)))
+        ]
         things = [m.thing for m in named] or [t for t in things if is_area(t) and not alone] or ([owner] if owner else [])
     return things
 
@@ -116,16 +121,38 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
     return Fact(party, RelationType.PARTICIPATES_IN, Thing(Label.MECHANISM, name, kind), quote, confidence)
 
 
-@rule("mechanisms.found", any_of=tuple(_KIND_OF), examples=(
-    example("引导武汉、长沙等地开展汽车产业合作与企业重组，建立汽车产业联盟。", ("武汉市", "PARTICIPATES_IN", "汽车产业联盟"), ("长沙市", "PARTICIPATES_IN", "汽车产业联盟")),
-    example("建立健全跨行政区的环境治理跟踪机制、协商机制和仲裁机制等。", ("长江中游城市群", "PARTICIPATES_IN", "环境治理跟踪机制"),
-            ("长江中游城市群", "PARTICIPATES_IN", "环境治理协商机制"), ("长江中游城市群", "PARTICIPATES_IN", "环境治理仲裁机制"), owner="长江中游城市群"),
-    example("支持建立长江中游城市群产业投资基金、创业投资基金和股权投资基金。", ("长江中游城市群", "PARTICIPATES_IN", "长江中游城市群产业投资基金"),
-            ("长江中游城市群", "PARTICIPATES_IN", "创业投资基金"), ("长江中游城市群", "PARTICIPATES_IN", "股权投资基金"), owner="长江中游城市群"),
-    example("江西、湖北、湖南省人民政府要加强组织领导，完善定期会商机制。", ("江西省", "PARTICIPATES_IN", "定期会商机制"),
-            ("湖北省", "PARTICIPATES_IN", "定期会商机制"), ("湖南省", "PARTICIPATES_IN", "定期会商机制")),
-    example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
-))  # fmt: skip
+@rule(
+    "mechanisms.found",
+    any_of=tuple(_KIND_OF),
+    examples=(
+        example(
+            "引导武汉、长沙等地开展汽车产业合作与企业重组，建立汽车产业联盟。",
+            ("武汉市", "PARTICIPATES_IN", "汽车产业联盟"),
+            ("长沙市", "PARTICIPATES_IN", "汽车产业联盟"),
+        ),
+        example(
+            "建立健全跨行政区的环境治理跟踪机制、协商机制和仲裁机制等。",
+            ("长江中游城市群", "PARTICIPATES_IN", "环境治理跟踪机制"),
+            ("长江中游城市群", "PARTICIPATES_IN", "环境治理协商机制"),
+            ("长江中游城市群", "PARTICIPATES_IN", "环境治理仲裁机制"),
+            owner="长江中游城市群",
+        ),
+        example(
+            "支持建立长江中游城市群产业投资基金、创业投资基金和股权投资基金。",
+            ("长江中游城市群", "PARTICIPATES_IN", "长江中游城市群产业投资基金"),
+            ("长江中游城市群", "PARTICIPATES_IN", "创业投资基金"),
+            ("长江中游城市群", "PARTICIPATES_IN", "股权投资基金"),
+            owner="长江中游城市群",
+        ),
+        example(
+            "江西、湖北、湖南省人民政府要加强组织领导，完善定期会商机制。",
+            ("江西省", "PARTICIPATES_IN", "定期会商机制"),
+            ("湖北省", "PARTICIPATES_IN", "定期会商机制"),
+            ("湖南省", "PARTICIPATES_IN", "定期会商机制"),
+        ),
+        example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
+    ),
+)
 def founded(sentence: Sentence) -> Iterator[Fact]:
     """建立, 组建, 设立, 完善 … X联盟, X基金, X机制: the clause's parties, else the plan's own region."""
     for match in sentence.find(_FOUND):
@@ -153,14 +180,30 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
 _OWN_PLACES = re.compile("^[一-鿿、和与及]{2,30}?等(?=[一-鿿]{5,})")  # 新余等区域性碳排放权交易市场
 
 
-@rule("mechanisms.further", any_of=tuple(_KIND_OF), examples=(
-    example("支持“中三角演艺联盟”、“中三角公共图书馆联盟”发展。", ("长江中游城市群", "PARTICIPATES_IN", "中三角演艺联盟"),
-            ("长江中游城市群", "PARTICIPATES_IN", "中三角公共图书馆联盟"), owner="长江中游城市群"),
-    example("加强城乡消防能力和区域灭火救援协作互补机制建设。", ("长江中游城市群", "PARTICIPATES_IN", "区域灭火救援协作互补机制"), owner="长江中游城市群"),
-    example("支持南方林业产权交易所和中部林业产权交易中心建设区域性林权交易市场。", ("长江中游城市群", "PARTICIPATES_IN", "南方林业产权交易所"),
-            ("长江中游城市群", "PARTICIPATES_IN", "中部林业产权交易中心"), owner="长江中游城市群"),
-    example("推动机制创新，加快制度改革，促进平台经济健康发展。", owner="长江中游城市群"),
-))  # fmt: skip
+@rule(
+    "mechanisms.further",
+    any_of=tuple(_KIND_OF),
+    examples=(
+        example(
+            "支持“中三角演艺联盟”、“中三角公共图书馆联盟”发展。",
+            ("长江中游城市群", "PARTICIPATES_IN", "中三角演艺联盟"),
+            ("长江中游城市群", "PARTICIPATES_IN", "中三角公共图书馆联盟"),
+            owner="长江中游城市群",
+        ),
+        example(
+            "加强城乡消防能力和区域灭火救援协作互补机制建设。",
+            ("长江中游城市群", "PARTICIPATES_IN", "区域灭火救援协作互补机制"),
+            owner="长江中游城市群",
+        ),
+        example(
+            "支持南方林业产权交易所和中部林业产权交易中心建设区域性林权交易市场。",
+            ("长江中游城市群", "PARTICIPATES_IN", "南方林业产权交易所"),
+            ("长江中游城市群", "PARTICIPATES_IN", "中部林业产权交易中心"),
+            owner="长江中游城市群",
+        ),
+        example("推动机制创新，加快制度改革，促进平台经济健康发展。", owner="长江中游城市群"),
+    ),
+)
 def furthered(sentence: Sentence) -> Iterator[Fact]:
     """推进X机制建设, 支持“X联盟”发展: what is to be furthered is already named as a thing."""
     for match in sentence.find(_FURTHER):
@@ -168,12 +211,25 @@ def furthered(sentence: Sentence) -> Iterator[Fact]:
             yield from _listed(sentence, match.start, *match.span("O"), follows=True)
 
 
-@rule("mechanisms.signed", any_of=("签署", "签订", "达成", "通过", "发布", "缔结", "签约"), examples=(
-    example("武汉市、长沙市先后签署了《武汉共识》、《长沙宣言》等协议。", ("武汉市", "PARTICIPATES_IN", "武汉共识"), ("武汉市", "PARTICIPATES_IN", "长沙宣言"),
-            ("长沙市", "PARTICIPATES_IN", "武汉共识"), ("长沙市", "PARTICIPATES_IN", "长沙宣言")),
-    example("安徽省与江苏省签订《滁河流域生态补偿协议》。", ("安徽省", "PARTICIPATES_IN", "滁河流域生态补偿协议"), ("江苏省", "PARTICIPATES_IN", "滁河流域生态补偿协议")),
-    example("国务院发布《城镇排水和污水处理条例》。", owner="浙江省"),
-))  # fmt: skip
+@rule(
+    "mechanisms.signed",
+    any_of=("签署", "签订", "达成", "通过", "发布", "缔结", "签约"),
+    examples=(
+        example(
+            "武汉市、长沙市先后签署了《武汉共识》、《长沙宣言》等协议。",
+            ("武汉市", "PARTICIPATES_IN", "武汉共识"),
+            ("武汉市", "PARTICIPATES_IN", "长沙宣言"),
+            ("长沙市", "PARTICIPATES_IN", "武汉共识"),
+            ("长沙市", "PARTICIPATES_IN", "长沙宣言"),
+        ),
+        example(
+            "安徽省与江苏省签订《滁河流域生态补偿协议》。",
+            ("安徽省", "PARTICIPATES_IN", "滁河流域生态补偿协议"),
+            ("江苏省", "PARTICIPATES_IN", "滁河流域生态补偿协议"),
+        ),
+        example("国务院发布《城镇排水和污水处理条例》。", owner="浙江省"),
+    ),
+)
 def signed(sentence: Sentence) -> Iterator[Fact]:
     """A、B签署《C共识》: those who sign, else the plan's own region."""
     for match in sentence.find(_SIGNING):

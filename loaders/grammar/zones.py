@@ -1,7 +1,7 @@
 """Zones in a sentence: the mountains, waters and woods that stand in a stretch of text, with what the text adds to their names.
 
-The lexicon knows 汉江 and 洞庭湖; 汉江中下游, 长江干流, 洞庭湖区 and 抚河源 are parts of them that a plan names, and 环鄱阳湖与环洞庭湖防护林带
-are two belts. Shared by the rules of ecology; holds no rule itself.
+The lexicon knows 汉江 and 洞庭湖; 汉江中下游, 长江干流, 洞庭湖区 and 抚河源 are parts of them that a plan names, and
+环鄱阳湖与环洞庭湖防护林带 are two belts. Shared by the rules of ecology; holds no rule itself.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from loaders.phrases import Sentence
 
 # What follows a zone's name and belongs to it.
 PART = (
-    "(?:及其?)?(?:干流|中上游|中下游|上下游|上游|中游|下游|北段|南段|东段|西段|中段|源头|源区|源(?!头|自)|流域|库区|湿地|湖区|水系|河口|沿岸|两岸|北麓|南麓|东麓|西麓|地区(?=[石荒水沙]))"
+    "(?:及其?)?(?:干流|中上游|中下游|上下游|上游|中游|下游|北段|南段|东段|西段|中段|源头|源区|源(?!头|自)|流域|库区|湿地|湖区|水系|河口|"
+    "沿岸|两岸|北麓|南麓|东麓|西麓|地区(?=[石荒水沙]))"
 )
 _PART = re.compile(f"(?P<part>{PART})(?![及和与、]?(?:经济带|经济区|城市群))")
-_OTHER_USE = re.compile("航道|航运|黄金水道|大桥|过江|隧道|通道|港|经济|旅游|城市群|水运|航线|铁路|高速|新区|文化|大道|路|镇|乡|村|县|市|机场|公司|大学|水产|大闸蟹|核电|水电|风电")
+_OTHER_USE = re.compile(
+    "航道|航运|黄金水道|大桥|过江|隧道|通道|港|经济|旅游|城市群|水运|航线|铁路|高速|新区|文化|大道|路|镇|乡|村|县|市|机场|公司|大学|水产|大闸蟹|核电|水电|风电"
+)
+_ANY = re.compile("重要|主要|各类|各级|国家级|省级|其他|相关")
 _NATURE = frozenset({"basin", "plain", "delta"})
 _FOREIGN = frozenset({"international"})
 
@@ -27,13 +31,16 @@ def zone_mentions(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Th
     """Yield each zone that text[start:end] names, with its span; parts of it (汉江中下游) under their own name."""
     for mention in sentence.inside(start, end):
         for thing in mention.things:
-            if not _is_zone(thing) or _OTHER_USE.match(sentence.text, mention.end):
+            if not _is_zone(thing) or _ANY.match(thing.name) or _OTHER_USE.match(sentence.text, mention.end):
                 continue
             first, last = mention.start, mention.end
             part = _PART.match(sentence.text, last)
             if part and part.end() <= end and len(mention.things) == 1:
                 last = part.end()
                 thing = Thing(Label.ECOLOGICAL_ZONE, sentence.text[first:last], thing.kind)
+            joined = sentence.edges.get(first - 1) if sentence.text[first - 1 : first] in ("—", "－", "-") else None
+            if joined is not None and joined >= start and thing.kind in ("barrier", "corridor", "forest_belt"):
+                first, thing = joined, thing._replace(name=sentence.text[joined:last], key="")  # 燕山—太行山生态安全屏障
             yield Thing(Label.ECOLOGICAL_ZONE, thing.name, _kind(thing)), first, last
         yield from _twin(sentence, mention)
 

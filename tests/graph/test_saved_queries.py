@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from graph.errors import QueryError
-from graph.relations import RelationType
 from graph.query_parameters import Parameter, ParameterType
-from graph.saved_queries import SavedQuery, parse_query, saved_queries
-from graph.store import Store, open_store, write_graph
+from graph.relations import RelationType
+from graph.saved_queries import EVIDENCE_COLUMNS, SavedQuery, parse_query, saved_queries
+from graph.store import Store, open_store, read_graph, write_graph
 from graph.stores.statements import refusal
 from tests.small_graph import AXIS, HUANGMEI, WUHAN, ref, small_graph
 
@@ -66,14 +66,62 @@ ANSWERS: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("name", "values", "expected"), ANSWERS)
 def test_answers(store: Store, name: str, values: dict[str, Any], expected: list[tuple[Any, ...]]) -> None:
     rows = QUERIES[name].rows(store, values)
-    assert [tuple(row.values()) for row in rows] == expected
+    shown = [tuple(value for column, value in row.items() if column not in EVIDENCE_COLUMNS) for row in rows]
+    assert shown == expected
     assert all(tuple(row) == QUERIES[name].returns for row in rows)
 
 
+def test_the_columns_of_evidence_are_parallel_lists(store: Store) -> None:
+    [core, _] = QUERIES["axis_members"].rows(store)
+    assert core["quotes"] == ["以武汉为龙头", "武汉、黄梅沿江"]
+    assert core["sections"] == ["1", "1"]
+
+
+@pytest.mark.parametrize("typed", ["武汉", "武汉市", "wuhan", "Wu Han", "City:武汉市"])
+def test_entities_are_named_as_people_type_them(store: Store, typed: str) -> None:
+    assert QUERIES["city_profile"].resolved(store, {"city": typed}) == {"city": "武汉市"}
+
+
+def test_an_empty_default_stays_empty(store: Store) -> None:
+    assert QUERIES["axis_members"].resolved(store, {}) == {"axis": ""}
+    assert QUERIES["axis_members"].resolved(store, {"axis": "沿江发展轴"}) == {"axis": "示例规划/沿江发展轴"}
+
+
+def test_names_that_nothing_carries_are_told_together_with_the_nearest(store: Store) -> None:
+    with pytest.raises(QueryError) as caught:
+        QUERIES["pair_links"].rows(store, {"a": "武汉城市群", "b": "吉林"})
+    message = str(caught.value)
+    assert "a: Nothing in the graph is called '武汉城市群'. Nearest: 武汉城市圈" in message
+    assert "b: '吉林' may be any of Province:吉林省, City:吉林市" in message
+
+
+HOSTILE = ["'", "`", "' OR 1=1 //", "}) DETACH DELETE n //", "\\u0027 RETURN 1", "", "x" * 1_000_000]
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_change_nothing_and_are_told_in_one_line(store: Store, value: str) -> None:
+    for name, parameter in (("city_profile", "city"), ("passages_about", "thing"), ("pair_links", "a")):
+        with pytest.raises(QueryError, match=r"Nothing in the graph") as caught:
+            QUERIES[name].rows(store, {parameter: value})
+        assert "\n" not in str(caught.value)
+        assert len(str(caught.value)) < 600
+    assert QUERIES["passages_with_words"].rows(store, {"word": value}) == []
+    assert read_graph(store) == small_graph()
+
+
+@pytest.mark.parametrize("value", [None, 5, True, ["武汉"], {"a": 1}, 2**70, float("inf")])
+def test_values_of_another_type_are_refused_before_the_store_is_asked(value: object) -> None:
+    query = QUERIES["similar_cities"]
+    with pytest.raises(QueryError, match="similar_cities: city: "):
+        query.arguments({"city": value})
+    if value not in (5,):
+        with pytest.raises(QueryError, match="rows: "):
+            query.arguments({"rows": value})
+
+
 @pytest.mark.parametrize("query", QUERIES.values(), ids=list(QUERIES))
-def test_every_saved_query_answers_with_its_defaults_and_orders_its_rows(store: Store, query: SavedQuery) -> None:
-    assert query.rows(store)
-    assert query.paths_statement is None or query.paths(store)
+def test_every_saved_query_has_a_theme_and_orders_its_rows(query: SavedQuery) -> None:
+    assert query.theme
     assert "ORDER BY" in query.rows_statement
     assert refusal(query.rows_statement) is None
 
@@ -107,6 +155,9 @@ def test_a_file_becomes_a_saved_query(store: Store) -> None:
         ("// title: 数一数 | Count\n", "", "title"),
         ("数一数 | Count", "Count", "中文 | English"),
         ("// about: Counts.", "// about:", "about"),
+        ("// about: Counts.", "// theme: sums\n// about: Counts.", "it is one of place, pairs"),
+        ("word string", "word Cty|County", "or labels"),
+        ("word string", "word Passage", "or labels"),
         ("// about: Counts.", "// abuot: Counts.", "header line"),
         ("// about: Counts.", "// Counts.", "header line"),
         ("// returns: n, word\n", "", "returns"),

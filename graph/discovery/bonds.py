@@ -1,0 +1,94 @@
+"""Bonds: what two places have in common, and how much it binds them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph.discovery.finding import Reason
+from graph.discovery.ties import Ties, distance_km
+from graph.entities import PLACE_LABELS
+from graph.relations import EntityRef, Relation, RelationType
+
+CROWD = 200  # what more places than this share is left out where all pairs are asked for
+_NAMED = 5  # how many things of one sentence a reason names
+_TIED = "both are tied to"
+_BOTH = {
+    RelationType.LOCATED_IN: "both lie in",
+    RelationType.MEMBER_OF: "both are members of",
+    RelationType.CORE_OF: "both are cores of",
+    RelationType.LOCATED_ON_AXIS: "both lie on",
+    RelationType.COOPERATES_WITH: "both cooperate with",
+    RelationType.HOSTS_INDUSTRY: "both are to develop",
+    RelationType.HOSTS_PROJECT: "both host",
+    RelationType.CONNECTS: "both are connected by",
+    RelationType.PROTECTS: "both protect",
+    RelationType.POSITIONED_AS: "both are to become",
+    RelationType.PARTICIPATES_IN: "both take part in",
+}
+
+
+def bond(ties: Ties, first: EntityRef, second: EntityRef) -> float:
+    """Return how much what both are tied to binds them: the sum over sentences of the weightiest thing that each gives both.
+
+    A thing weighs the geometric mean of its two ties' strengths by 1 / its degree.
+    """
+    return sum(max(parts.values()) for parts in _by_sentence(ties, first, second).values())
+
+
+def shared_reasons(ties: Ties, first: EntityRef, second: EntityRef, *, far: bool = False) -> list[Reason]:
+    """Return what both are tied to, the weightiest first: both lie on 沿江发展轴 (as 7 places do); with far the distance too."""
+    reasons = [_reason(ties, first, second, parts) for parts in _by_sentence(ties, first, second).values()]
+    reasons.sort(key=lambda reason: (-reason.weight, reason.words))
+    distance = distance_km(ties.graph, first, second) if far else None
+    return reasons + ([Reason(f"{distance:.0f} km apart")] if distance is not None else [])
+
+
+def _by_sentence(ties: Ties, first: EntityRef, second: EntityRef) -> dict[str, dict[EntityRef, float]]:
+    """Return what both are tied to with its part in the score, together what one sentence says of both.
+
+    A sentence that gives nine cities ten industries makes ten shared things, but it is one reason.
+    """
+    found: dict[str, dict[EntityRef, float]] = defaultdict(dict)
+    ours, theirs = ties.strengths(first), ties.strengths(second)
+    our_facts, their_facts = ties.of(first), ties.of(second)
+    for thing in ties.shared(first, second):
+        said = {item.passage for fact in our_facts[thing] for item in fact.evidence}
+        both = [item.passage for fact in their_facts[thing] for item in fact.evidence if item.passage in said]
+        sentence = min(both) if both else f"{thing.label}:{thing.key}"
+        found[sentence][thing] = math.sqrt(ours[thing] * theirs[thing]) / ties.degree(thing)
+    return found
+
+
+def _reason(ties: Ties, first: EntityRef, second: EntityRef, parts: dict[EntityRef, float]) -> Reason:
+    """Return one sentence's reason: the things of its most frequent kind of tie, the rarest first."""
+    kinds: dict[str, list[EntityRef]] = defaultdict(list)
+    facts: dict[str, list[Relation]] = defaultdict(list)
+    for thing in sorted(parts, key=lambda ref: (-parts[ref], ref)):
+        one, other = ties.of(first)[thing], ties.of(second)[thing]
+        same = next((fact.type for fact in one if fact.type in {f.type for f in other}), None)
+        words = _BOTH.get(same, _TIED) if same else _TIED
+        kinds[words].append(thing)
+        facts[words] += [fact for fact in (*one, *other) if same in (None, fact.type)]
+    words = max(kinds, key=lambda words: (len(kinds[words]), max(parts[ref] for ref in kinds[words])))
+    things = kinds[words]
+    users = sum(ref.label in PLACE_LABELS for ref in ties.of(things[0]))
+    tail = f" (as {users} places do)" if users > 2 else " (and no other place)"
+    named = "、".join(ties.graph.get(thing).name for thing in things[:_NAMED])
+    more = f" and {len(things) - _NAMED} more" if len(things) > _NAMED else ""
+    return Reason(f"{words} {named}{more}{tail}", tuple(facts[words]), max(parts.values()))
+
+
+def pairs_sharing(ties: Ties, places: Sequence[EntityRef]) -> tuple[list[tuple[EntityRef, EntityRef]], int]:
+    """Return the pairs of places that share anything, and how many things were too crowded to be asked.
+
+    Going through the things and not through the pairs keeps this below the square of the number of places.
+    """
+    users: dict[EntityRef, list[int]] = defaultdict(list)
+    for at, place in enumerate(places):
+        for thing in ties.of(place):
+            users[thing].append(at)
+    crowded = {thing for thing, those in users.items() if len(those) > CROWD}
+    pairs = {(a, b) for thing, those in users.items() if thing not in crowded for at, a in enumerate(those) for b in those[at + 1 :]}
+    return [(places[a], places[b]) for a, b in sorted(pairs)], len(crowded)

@@ -1,0 +1,111 @@
+"""Alignments: where news prose and project sheets say that a line runs: 起于…, 在…跨越…, 止于…, 接…; 连接A和B的…通道."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities import Label
+from graph.relations import RelationType
+from loaders.grammar.projects import Project, projects, unknown_place
+from loaders.grammar.rules import Fact, example, rule
+from loaders.lexicon import Thing
+from loaders.phrases import Sentence, is_place, split_list
+
+_C = "CONNECTS"
+_LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$")
+_END = "起于|起自|起点位于|起点为|起点在|始于|东起|西起|南起|北起|止于|终于|终点位于|终点为|终点在|止点为|东至|西至|南至|北至|西止|东止|南止|北止"
+_JOIN = "连接|衔接|对接|接入|接|途经|途径|经过|穿越|跨越|上跨|下穿|串联|贯通|沟通"
+_RUN = re.compile(f"(?P<V>{_END}|(?<![一-鿿])(?:{_JOIN})|(?<=工程)连接|(?<=[一-鿿])(?:跨越|途经|途径|串联|穿越)|(?<=线)经过)(?:了|着)?(?P<O>[^，。；：]+)")
+_BETWEEN = re.compile("(?:连接|连通|沟通|贯通|串联|衔接)(?P<O>[^，。；：的]{3,40})的$")
+_STATE = re.compile("^(?:已建成|已通车|在建|拟建|规划|既有|现有|正在建设|待建)(?:的)?")
+_WAY = re.compile("^[一-鿿A-Z0-9“”]{2,12}?(?:快速路|高速公路|高速|大道|公路|铁路|大桥|隧道|通道|立交|环路|环线|路|线)(?=$|（|\\()")
+_NAME = re.compile("^[一-鿿]{2,4}$")
+_NO_NAME = re.compile("路|道|口|端|处|侧|附近|岸|区域|地区|中心|两|各|及|等|主要|城市|城乡|沿线|东西|南北|内外|国|我|全|市|县|区$")
+_STARTS = re.compile(_END)
+
+
+@rule(
+    "alignment.runs",
+    any_of=("起于", "起自", "起点", "始于", "东起", "西起", "南起", "北起", "止于", "终点", "途经", "途径", "跨越", "连接"),
+    examples=(
+        example("池州长江公路大桥起于铜陵市枞阳县会宫，接在建的济祁高速合肥至枞阳段，止于殷家汇，接已通车的南沿江高速公路（沪渝高速G50），全长41公里。",
+                ("池州长江公路大桥", _C, "会宫镇"), ("池州长江公路大桥", _C, "济祁高速合肥至枞阳段"), ("池州长江公路大桥", _C, "殷家汇"), ("池州长江公路大桥", _C, "南沿江高速公路")),
+        example("第二西通道路线起自海沧区，通过海沧端接线工程连接马青路、海沧大道及拟建的海沧疏港快速路。",
+                ("第二西通道", _C, "海沧区"), ("第二西通道", _C, "马青路"), ("第二西通道", _C, "海沧大道"), ("第二西通道", _C, "海沧疏港快速路")),
+        example("武西高铁北起西安，途经商洛、十堰，南至武汉。", ("武西高铁", _C, "西安市"), ("武西高铁", _C, "商洛市"), ("武西高铁", _C, "十堰市"), ("武西高铁", _C, "武汉市")),
+        example("合作起于2012年，终点尚远。"),
+        example("加强与武汉的连接，完善路网。"),
+    ),
+)  # fmt: skip
+def runs(sentence: Sentence) -> Iterator[Fact]:
+    """The ends, stops and crossings of the line that a sentence is about."""
+    first = next(iter(_RUN.finditer(sentence.text)), None)
+    if first is None or not any(_STARTS.match(m["V"]) for m in _RUN.finditer(sentence.text)):
+        return
+    subject = next((p for p in projects(sentence) if p.quote[1] <= first.start("V") + 1 and first.start("V") - p.quote[1] <= 6 and _LINE.search(p.thing.name)), None)
+    line = subject.thing if subject else _line_before(sentence, first.start())
+    if line is None:
+        return
+    order = 0
+    for match in _RUN.finditer(sentence.text):
+        for thing in _points(sentence, *match.span("O"), ends=bool(_STARTS.match(match["V"])), line=line):
+            order += 1
+            yield Fact(line, RelationType.CONNECTS, thing, match.span(), 0.85, order=order)
+
+
+@rule(
+    "alignment.between",
+    any_of=("连接", "连通", "沟通", "贯通", "串联", "衔接"),
+    examples=(
+        example("连接厦门海沧区和厦门岛的厦门第二西通道，是快速路系统的组成部分。", ("厦门第二西通道", _C, "海沧区"), ("厦门第二西通道", _C, "厦门岛")),
+        example("建设连接武汉与长沙的高速铁路。", ("高速铁路", _C, "武汉市"), ("高速铁路", _C, "长沙市")),
+        example("成为连接东中西地区的重要通道。"),
+        example("打通连接中心城区、新城的道路。"),
+    ),
+)
+def between(sentence: Sentence) -> Iterator[Fact]:
+    """连接A和B的 line."""
+    for project in projects(sentence):
+        match = _BETWEEN.search(sentence.text, 0, project.start)
+        if match is None or not _LINE.search(project.thing.name) or re.search("重要|国际|快速通道$", project.thing.name):
+            continue
+        points = list(_points(sentence, *match.span("O"), ends=True, line=project.thing))
+        if len(points) > 1 and any(map(is_place, points)):
+            for order, thing in enumerate(points, 1):
+                yield Fact(project.thing, RelationType.CONNECTS, thing, (match.start(), project.quote[1]), 0.9, order=order)
+
+
+def _line_before(sentence: Sentence, position: int) -> Thing | None:
+    """Return the line named in the clause that runs up to an offset: 武西高铁北起…."""
+    clause = sentence.clause_at(max(0, position - 1))
+    words = sentence.text[clause.start : position]
+    found = re.match("[一-鿿A-Z0-9]{2,14}?(?:大桥|隧道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|运河|号线|专线)(?=(?:路线|线路|全线|主线|项目|工程)?$)", words)
+    return Thing(Label.PROJECT, found[0], "road" if re.search("路$|高速$", found[0]) else "other") if found else None
+
+
+def _points(sentence: Sentence, start: int, end: int, *, ends: bool, line: Thing) -> Iterator[Thing]:
+    """Yield what text[start:end] lists: projects, places, roads by their heads, and at an end a name that no list knows."""
+    text = sentence.text
+    for first, last in split_list(text, start, end):
+        state = _STATE.match(text[first:last])
+        first += state.end() if state else 0
+        named = [p for p in projects(sentence) if p.start == first and p.thing.ref != line.ref]
+        way = _WAY.match(text[first:last])
+        things = sentence.things(first, last)
+        if named and _ends_there(text, named[0], last):
+            yield named[0].thing
+        elif way:
+            yield Thing(Label.PROJECT, way[0], "road")
+        elif things and sentence.inside(first, last)[0].start == first and last - sentence.inside(first, last)[-1].end <= 6:
+            rest = text[sentence.inside(first, last)[-1].end : last]
+            if rest == "岛":
+                yield Thing(Label.REGION, text[first:last], "other")
+            elif not rest or ends or things[-1].label is Label.ECOLOGICAL_ZONE:
+                yield things[-1]
+        elif ends and _NAME.match(text[first:last]) and not _NO_NAME.search(text[first:last]):
+            yield unknown_place(text[first:last])
+
+
+def _ends_there(text: str, project: Project, end: int) -> bool:
+    return project.quote[1] == end or text[project.quote[1]] in "（("

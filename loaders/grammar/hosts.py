@@ -1,0 +1,137 @@
+"""Hosts: who a project is at, in, or carried out by, shared by the modules on transport, energy and water, and sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities import Label
+from graph.relations import RelationType
+from loaders.grammar.projects import Project, projects
+from loaders.grammar.rules import Fact
+from loaders.lexicon import Thing
+from loaders.phrases import Match, Sentence, is_place, pattern
+from loaders.subjects import actors, standing
+
+TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "port", "airport", "hub", "bridge", "logistics"})
+ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
+
+# 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
+_ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_NO_PROJECT = re.compile("高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$")
+_BUILD = re.compile(
+    "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
+)
+_MODAL = "(?:要|应|将|可|也|率先|先行|先试|积极|深入|稳步|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|分别|依法|按程序|申请|探索)*"
+_DO = "(?:规划建设|建设|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办)"
+_ACTOR = pattern(f"{{A:areas}}(?:等地区?|等城市|等)?{_MODAL}{_DO}(?:一批|若干|一个|国家级?)?[“]?")
+_REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下游|中游|沿岸|两岸|周边地区)){_MODAL}{_DO}")
+_AT = pattern(f"在{{A:areas}}(?:内|境内|等地)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?")
+_WITHIN = pattern("在{A:areas}内允许")
+
+
+def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozenset[str] = frozenset()) -> Iterator[Fact]:
+    """Yield who hosts the projects that are named after a place: 武汉天河国际机场, 荆州、岳阳等煤炭物流园区."""
+    for project in projects(sentence):
+        kind = project.thing.kind
+        if kinds is not None and kind not in kinds or kind in but or not named(project):
+            continue
+        for place in project.places:
+            if place.kind == "international" or place.label is Label.REGION and "国际" in project.thing.name:
+                continue  # 东盟国际大通道 leads there
+            yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.95 if is_place(place) else 0.9)
+
+
+def named(project: Project) -> bool:
+    """Whether a project is a thing of its own, named after places, and no role of theirs."""
+    if not project.places or _NO_PROJECT.search(project.thing.name) or len(project.places) > 1 and project.linear:
+        return False
+    return not _ROLE.search(project.before) or "、" in project.before[-1:] and not _ROLE.search(project.before)
+
+
+def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
+    """Yield who builds, runs or pilots the projects that carry no place in their name: 推动江西设立铜期货交割仓库."""
+    doers = [*sentence.find(_ACTOR), *sentence.find(_AT)]
+    named_before = projects(sentence)
+    for project in named_before:
+        if project.places or project.stops or _NO_PROJECT.search(project.thing.name):
+            continue
+        doer = next((m for m in doers if _reaches(sentence, m, project)), None)
+        if doer:
+            for place in doer.things("A"):
+                yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (doer.span("A")[0], project.quote[1]), 0.92)
+            continue
+        reach = next((m for m in sentence.find(_REACH) if _reaches(sentence, m, project)), None)
+        if reach:
+            host = Thing(Label.REGION, reach.text("A"), "other")
+            yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, (reach.start, project.quote[1]), 0.85)
+            continue
+        within = next((m for m in sentence.find(_WITHIN) if m.end < project.start and "试点" in project.thing.name), None)
+        if within:
+            zone = within.things("A")  # 中国（上海）自由贸易试验区临港新片区 is one place
+            host = zone[-1] if len(zone) < 2 or "、" in within.text("A") else Thing(Label.REGION, within.text("A"), zone[-1].kind)
+            yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.85)
+            continue
+        for other in named_before:  # 武汉东湖国家自主创新示范区开展现代服务业综合试点
+            if other.places and re.fullmatch(_MODAL + _DO, sentence.text[other.quote[1] : project.start]):
+                yield Fact(other.thing, RelationType.HOSTS_PROJECT, project.thing, (other.start, project.quote[1]), 0.9)
+                break
+
+
+def _reaches(sentence: Sentence, doer: Match, project: Project) -> bool:
+    """Whether the words of a doer run up to a project's list: 支持宁乡、荆门等地建设家电绿色资源再制造基地."""
+    if not doer.start < project.start:
+        return False
+    between = sentence.text[doer.end : project.start]
+    return len(between) <= 30 and not re.search("[，。；：]", between) and (not between or project.list_start <= doer.end or bool(re.fullmatch("[^，。；：]{0,10}的|“", between)))
+
+
+def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
+    """Yield who stands above the projects that name nobody: the places of an earlier clause, or the group or axis of the heading."""
+    topic = sentence.context.topic
+    for project in projects(sentence):
+        shared = len(project.places) > 1  # 湘赣开放合作试验区
+        if project.places and not shared or _NO_PROJECT.search(project.thing.name) or _ROLE.search(project.before):
+            continue
+        if project.own and sentence.context.owner and _BUILD.search(project.before):
+            yield Fact(sentence.context.owner, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.8)
+            continue
+        if topic is not None and topic.label is Label.AXIS:
+            if _of_axis(project):
+                yield Fact(topic, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.85)
+            continue
+        if project.stops or not _definite(project) or not _BUILD.search(project.before) or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR)):
+            continue
+        who = actors(sentence, project.start)
+        hosts: tuple[Thing, ...] = who.things if who.how == "carried" and len(who.things) == 1 else ()
+        if not hosts and who.how not in ("clause",) and topic is not None and topic.label in (Label.REGION, Label.COOPERATION_GROUP):
+            hosts = standing(sentence).things
+        if not hosts and sentence.context.owner and _SITE.search(project.thing.name):
+            hosts = (sentence.context.owner,)
+        for host in hosts:
+            yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.75)
+
+
+_PARK = pattern("(?:推进|加快|加强|推动|支持|开展|实施)(?P<Z>\ue003)(?:的)?建设")
+_SITE = re.compile("(?:公园|绿道|湿地)$")
+
+
+def parks(sentence: Sentence) -> Iterator[Fact]:
+    """Yield who builds the parks that the lexicon knows as zones: 合力推进环首都森林湿地公园建设."""
+    for match in sentence.find(_PARK):
+        if _SITE.search(match.text("Z")):
+            thing = Thing(Label.PROJECT, match.text("Z"), "ecology")
+            for host in standing(sentence).things:
+                yield Fact(host, RelationType.HOSTS_PROJECT, thing, (match.start, match.end), 0.75)
+
+
+def _of_axis(project: Project) -> bool:
+    """Whether a project is one of the lines that make an axis: 京广通道, 沿江铁路, 焦柳铁路."""
+    return project.thing.name != "轨道交通" and project.linear or bool(re.search("(?:通道|黄金水道)$", project.thing.name))
+
+
+def _definite(project: Project) -> bool:
+    """Whether a project that names no place is a definite thing: a pilot or zone with its subject, a facility with a name."""
+    return project.head.kind in ("pilot", "opening_up", "ecology", "innovation") and not project.head.generic or (
+        len(project.thing.name) >= 7 and bool(re.search("试点|试验区|示范区|示范项目|协作区|合作区$", project.thing.name))
+    ) or bool(_SITE.search(project.thing.name))

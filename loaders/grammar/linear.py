@@ -1,0 +1,59 @@
+"""Lines: the ends and stops of railways, roads, waterways and pipelines, in order: 杭州经长沙至昆明等铁路, 兰州—郑州—长沙成品油管道."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.relations import RelationType
+from loaders.grammar.projects import projects
+from loaders.grammar.rules import Fact, example, rule
+from loaders.phrases import Sentence
+
+_C = "CONNECTS"
+
+
+@rule(
+    "linear.stops",
+    any_of=("至", "—", "－", "-", "到"),
+    examples=(
+        example("建设杭州经长沙至昆明、合肥至九江等铁路。",
+                ("杭州经长沙至昆明铁路", _C, "杭州市"), ("杭州经长沙至昆明铁路", _C, "长沙市"), ("杭州经长沙至昆明铁路", _C, "昆明市"),
+                ("合肥至九江铁路", _C, "合肥市"), ("合肥至九江铁路", _C, "九江市")),
+        example("重点建设兰州—郑州—长沙成品油管道和江西支线。", ("兰州—郑州—长沙成品油管道", _C, "兰州市"),
+                ("兰州—郑州—长沙成品油管道", _C, "郑州市"), ("兰州—郑州—长沙成品油管道", _C, "长沙市")),
+        example("武汉—宜昌、株洲—衡阳和江西省天然气管网工程等项目。", ("武汉—宜昌天然气管网工程", _C, "武汉市"), ("武汉—宜昌天然气管网工程", _C, "宜昌市"),
+                ("株洲—衡阳天然气管网工程", _C, "株洲市"), ("株洲—衡阳天然气管网工程", _C, "衡阳市")),
+        example("加快实施长江安庆至武汉、武汉至宜昌段重点水道航道整治工程。", ("长江安庆至武汉段重点水道航道整治工程", _C, "安庆市"),
+                ("长江安庆至武汉段重点水道航道整治工程", _C, "武汉市"), ("长江武汉至宜昌段重点水道航道整治工程", _C, "武汉市"), ("长江武汉至宜昌段重点水道航道整治工程", _C, "宜昌市")),
+        example("普通铁路：建设衢州至九江、蒙西至华中煤炭运输通道。", ("衢州至九江铁路", _C, "衢州市"), ("衢州至九江铁路", _C, "九江市"),
+                ("蒙西至华中煤炭运输通道", _C, "蒙西"), ("蒙西至华中煤炭运输通道", _C, "华中")),
+        example("建设船顶隘至吉安、来凤至咸丰等国家高速公路。", ("船顶隘至吉安国家高速公路", _C, "船顶隘"), ("船顶隘至吉安国家高速公路", _C, "吉安市"),
+                ("来凤至咸丰国家高速公路", _C, "来凤县"), ("来凤至咸丰国家高速公路", _C, "咸丰县")),
+        example("接在建的济祁高速合肥至枞阳段。", ("济祁高速合肥至枞阳段", _C, "合肥市"), ("济祁高速合肥至枞阳段", _C, "枞阳县")),
+        example("咸宁—岳阳—九江。立足区位优势，推进路网联通。"),
+        example("引导产业由沿海至武汉、长沙转移，建设产业园区。"),
+    ),
+)  # fmt: skip
+def stops(sentence: Sentence) -> Iterator[Fact]:
+    """The places between which a line is named."""
+    for project in projects(sentence):
+        if len(project.stops) > 1 or project.stops and project.linear:
+            for order, stop in enumerate(project.stops, 1):
+                yield Fact(project.thing, RelationType.CONNECTS, stop, project.quote, 0.95, order=order)
+
+
+@rule(
+    "linear.water",
+    any_of=("航道", "水道", "运河", "大桥", "过江", "过河", "跨海", "隧道"),
+    examples=(
+        example("加快汉江、沅水等高等级航道建设。", ("汉江高等级航道", _C, "汉江"), ("沅水高等级航道", _C, "沅水")),
+        example("加强长江、汉江水质保护。"),
+    ),
+)
+def water(sentence: Sentence) -> Iterator[Fact]:
+    """The river that a waterway runs on or a bridge crosses."""
+    for project in projects(sentence):
+        if project.thing.kind in ("waterway", "bridge") and project.zones and not project.places and not re.search("黄金水道|^..(?:水道|航道)$", project.thing.name):
+            for zone in project.zones:
+                yield Fact(project.thing, RelationType.CONNECTS, zone, project.quote, 0.7)

@@ -1,0 +1,157 @@
+"""Membership: the regions that are made of others, and the places a plan covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from graph.entities import Label
+from graph.relations import RelationType
+from loaders.grammar.rules import Fact, example, rule
+from loaders.lexicon import Mention, Thing
+from loaders.phrases import Match, Sentence, is_area, is_place, pattern
+
+
+@rule(
+    "membership.made_of",
+    any_of=("组成", "构成", "形成", "主体"),
+    examples=(
+        example(
+            "长江中游城市群是以武汉城市圈、环长株潭城市群、环鄱阳湖城市群为主体形成的特大型城市群。",
+            ("武汉城市圈", "MEMBER_OF", "长江中游城市群"), ("环长株潭城市群", "MEMBER_OF", "长江中游城市群"),
+            ("环鄱阳湖城市群", "MEMBER_OF", "长江中游城市群"),
+        ),
+        example("武汉城市圈由武汉、黄石、鄂州等9市组成。", ("武汉市", "MEMBER_OF", "武汉城市圈"), ("黄石市", "MEMBER_OF", "武汉城市圈"),
+                ("鄂州市", "MEMBER_OF", "武汉城市圈")),
+        example("长江中游城市群是长江经济带的重要组成部分。", ("长江中游城市群", "MEMBER_OF", "长江经济带")),
+        example("长江中游城市群承东启西、连南接北，是长江经济带的重要组成部分。", ("长江中游城市群", "MEMBER_OF", "长江经济带")),
+        example("以长江、汉江为主体形成航道体系。"),
+        example("形成以武汉为中心的交通网络。"),
+    ),
+)  # fmt: skip
+def made_of(sentence: Sentence) -> Iterator[Fact]:
+    """R由A、B组成; 以A、B为主体形成的R; A是R的组成部分."""
+    for match in sentence.find(
+        pattern(
+            "{R:region}[^，。；\ue001\ue002]{0,4}?(?:是|指)?(?:由|以|包含了?){A:areas}(?:[^，。；]{0,6}?)(?:为主体|(?:共同)?(?:组成|构成|形成))"
+        )
+    ):
+        yield from _members(match, match.things("R")[-1])
+    for match in sentence.find(pattern("由{A:areas}[^，。；]{0,8}?(?:共同)?(?:组成|构成|形成)的{R:region}")):
+        yield from _members(match, match.things("R")[-1])
+    for match in sentence.find(pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成部分")):
+        things = match.things("A") or _opening(sentence)
+        for thing in things[:1] if not match.things("A") else things:
+            if is_area(thing):
+                yield Fact(thing, RelationType.MEMBER_OF, match.things("R")[0], (match.start, match.end), 0.95)
+
+
+def _opening(sentence: Sentence) -> list[Thing]:
+    """What the sentence is about: what it opens with, else the plan's own region."""
+    if sentence.mentions and sentence.mentions[0].start == 0:
+        return list(sentence.mentions[0].things)
+    return [sentence.context.owner] if sentence.context.owner else []
+
+
+def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterator[Fact]:
+    for thing in match.things("A"):
+        if thing.ref != whole.ref:
+            yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, match.span("A")[1]), confidence)
+
+
+@rule(
+    "membership.scope",
+    any_of=("包括", "涵盖", "范围", "包含", "囊括"),
+    examples=(
+        example(
+            "规划范围包括：湖北省武汉市、黄石市，湖南省长沙市及江西省抚州市、吉安市的部分县（区）。",
+            ("武汉市", "MEMBER_OF", "长江中游城市群"), ("黄石市", "MEMBER_OF", "长江中游城市群"), ("长沙市", "MEMBER_OF", "长江中游城市群"),
+            ("抚州市", "MEMBER_OF", "长江中游城市群"), ("吉安市", "MEMBER_OF", "长江中游城市群"), owner="长江中游城市群",
+        ),
+        example("武汉城市圈包括武汉、黄石和鄂州。", ("武汉市", "MEMBER_OF", "武汉城市圈"), ("黄石市", "MEMBER_OF", "武汉城市圈"),
+                ("鄂州市", "MEMBER_OF", "武汉城市圈")),
+        example("洞庭湖生态经济区范围涵盖岳阳、常德、益阳三市。", ("岳阳市", "MEMBER_OF", "洞庭湖生态经济区"),
+                ("常德市", "MEMBER_OF", "洞庭湖生态经济区"), ("益阳市", "MEMBER_OF", "洞庭湖生态经济区")),
+        example("包括南京、镇江、扬州三市。", ("南京市", "MEMBER_OF", "南京都市圈"), ("镇江市", "MEMBER_OF", "南京都市圈"),
+                ("扬州市", "MEMBER_OF", "南京都市圈"), lead="南京都市圈"),
+        example("哈长城市群包括：吉林省的长春市、吉林市（除磐石市），黑龙江省的哈尔滨市等11市。", ("长春市", "MEMBER_OF", "哈长城市群"),
+                ("吉林市", "MEMBER_OF", "哈长城市群"), ("哈尔滨市", "MEMBER_OF", "哈长城市群")),
+        example("主要港口包括武汉、宜昌、岳阳。", owner="长江中游城市群"),
+        example("将鄱阳湖纳入国家重点流域治理范围。", owner="长江中游城市群"),
+    ),
+)  # fmt: skip
+def scope(sentence: Sentence) -> Iterator[Fact]:
+    """规划范围包括A、B → the plan's region; R包括A、B."""
+    owner = sentence.context.owner
+    own = pattern(
+        "(?:规划|研究|实施|编制)(?:的)?(?:区域|空间)?(?:范围|区域)(?:主要|具体)?(?:包括|涵盖|为|覆盖|包含|涉及)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
+    )
+    for match in sentence.find(own):
+        if owner and owner.label is Label.REGION:
+            for mention in _members_of_list(sentence, *match.span("A")):
+                for thing in mention.things:
+                    if thing.ref != owner.ref:
+                        yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, mention.end), 0.98)
+    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
+    topic = sentence.context.topic
+    for match in sentence.find(pattern("(?:{R:region}(?:[（(]|以[^。；]{2,30}?为[^，]{2,4}，)?(?:的)?|^)" + verb)):
+        whole = match.things("R")[0] if match.text("R") else topic
+        if whole and whole.label is Label.REGION:
+            for mention in _members_of_list(sentence, *match.span("A")):
+                for thing in mention.things:
+                    if thing.ref != whole.ref:
+                        yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.93)
+
+
+_LIST_GAP = re.compile(
+    "(?:等?[一二三四五六七八九十\\d]*[个]?[省市州县区]*(?:（[县市区、]+）)?)?(?:的部分(?:地区|县（区）|区县|县区|县))?(?:（除?[^）]*）)?[、，和与及以并（(]*(?:（?除)?|的|[）、，]+|(?:等[一二三四五六七八九十\\d]*[个]?[市州县区]*(?:（[县市区、]+）)?)?(?:、|以及|和|及)[一-鿿]{1,3}[县区市]、"
+)
+
+
+def _members_of_list(sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
+    """Yield the mentions of a list that are no mere parents: in 湖北省武汉市、黄石市 the cities, in 湖北省、湖南省 the provinces."""
+    mentions = sentence.inside(start, end)
+    last = start
+    for this, following in zip_longest(mentions, mentions[1:]):
+        gap = sentence.text[last : this.start]
+        if last > start and gap and not _LIST_GAP.fullmatch(gap):
+            return
+        last = this.end
+        excluded = sentence.text.rfind("（除", start, this.start) > sentence.text.rfind("）", start, this.start)
+        parent = (
+            following and sentence.text[this.end : following.start] in ("", "的") and is_place(this.thing) and is_place(following.thing)
+        )
+        if is_area(this.thing) and not parent and not excluded:
+            yield this
+
+
+@rule(
+    "membership.named_after",
+    any_of=("\ue002",),
+    examples=(
+        example("加强与新（余）宜（春）萍（乡）城镇密集带的联系。", ("新余市", "MEMBER_OF", "新宜萍城镇密集带"),
+                ("宜春市", "MEMBER_OF", "新宜萍城镇密集带"), ("萍乡市", "MEMBER_OF", "新宜萍城镇密集带")),
+        example("提升武汉城市圈发展水平。"),
+    ),
+)  # fmt: skip
+def named_after(sentence: Sentence) -> Iterator[Fact]:
+    """A region that is named after its members by their first characters or joined by dashes: 新（余）宜（春）萍（乡）城镇密集带."""
+    for mention in sentence.mentions:
+        if mention.thing.label is Label.REGION and len(mention.parts) > 1 and all(is_place(part) for part in mention.parts):
+            for part in mention.parts:
+                yield Fact(part, RelationType.MEMBER_OF, mention.thing, (mention.start, mention.end), 0.95)
+
+
+@rule(
+    "membership.such_as",
+    any_of=("等\ue002",),
+    examples=(
+        example("促进与赣南等原中央苏区联动发展。", ("赣南", "MEMBER_OF", "赣闽粤原中央苏区")),
+        example("深化与内蒙古、陕西等煤炭基地的联系。"),
+    ),
+)
+def such_as(sentence: Sentence) -> Iterator[Fact]:
+    """A、B等R, where R is one region: 赣南等原中央苏区, 日本、韩国等东亚地区."""
+    for match in sentence.find(pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、)")):
+        yield from _members(match, match.things("R")[0], confidence=0.8)

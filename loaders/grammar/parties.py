@@ -1,0 +1,91 @@
+"""Parties: who the two sides of a cooperation are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from graph.entities import Label
+from loaders.lexicon import Thing, division_of
+from loaders.phrases import Match, Sentence, is_area, is_place, pattern, split_list
+
+_ONE = "[\ue001\ue002\ue005]+"
+SIDE = f"{_ONE}(?:(?:、|和|及|以及|—|－|-){_ONE})*"
+
+
+def partners_in(sentence: Sentence, match: Match) -> list[Thing]:
+    """The partners: B and what goes on with it (日本、韩国等东亚、东北亚地区), not what the deed names (签署宁镇扬协议)."""
+    start, end = match.span("B")
+    text = sentence.text
+    for mention in sentence.mentions:
+        if end <= mention.start < match.span("verb")[0]:
+            gap = text[end : mention.start]
+            if not (gap in _LIST or gap.startswith("等") or text[match.span("B")[1] : match.span("B")[1] + 1] == "、"):
+                break
+            end = mention.end
+    return areas_in(sentence, start, max(end, match.span("verb")[0]) if _PARKS.search(text, start, match.span("verb")[0]) else end)
+
+
+_LIST = frozenset({"", "、", "和", "及", "以及"})
+
+
+def all_apart(things: Sequence[Thing], year: int) -> bool:
+    """Whether all lie in different provinces, as in 武汉、长沙与南昌合作: then each works with each."""
+    provinces = {(division_of(thing.ref, year)[0] or thing).ref for thing in things}
+    return len(provinces) == len(things)
+
+
+def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thing]:
+    """Who does it: places in the same clause before it, what the sentence opens with, the heading's region, the plan's own."""
+    clause = sentence.clause_at(position)
+    near = areas_in(sentence, clause.start, position)
+    if near:
+        return near
+    opening = pattern(
+        f"(?:^|；)(?P<A>{SIDE})(?:等[^，。；]{{0,6}}?)?(?:还|也)?(?:要|应|将|须|必须|积极|主动|加快|进一步|全面|着力|大力|不断|正|：)"
+    )
+    subjects = [match.things("A") for match in sentence.find(opening) if match.end <= position]
+    if subjects:
+        return subjects[-1]
+    context = sentence.context
+    topic, owner = context.topic, context.owner
+    if topic and (is_area(topic) or topic.label is Label.COOPERATION_GROUP):
+        return [topic]
+    if topic and topic.label is Label.AXIS and any(thing.label is Label.REGION for thing in there):
+        return []  # the axis links them: axes.links
+    home = {province.ref for province in context.scope}
+    inside = any(is_place(t) and (division_of(t.ref, context.year)[0] or t).ref in home for t in there)
+    return [owner] if owner and not (inside and owner.label is Label.REGION) else []
+
+
+_PARKS = re.compile(
+    "(?P<items>[一-鿿]{2,10}?(?:[、和][一-鿿]{2,10}?)*)(?P<tail>国家级?(?:自主创新示范区|高新技术(?:产业)?开发区|经济技术开发区|综合改革试验区)|自由贸易试验区|自主创新示范区)"
+)
+
+
+def _parks(sentence: Sentence, start: int, end: int) -> list[Thing]:
+    """Return the development zones in text[start:end], each with the tail they share: 武汉东湖、长株潭国家自主创新示范区."""
+    match = _PARKS.search(sentence.text, start, end)
+    if match is None:
+        return []
+    parks: list[Thing] = []
+    for first, last in split_list(sentence.text, *match.span("items"), joiners=("、", "和")):
+        named = sentence.inside(first, last)
+        if named:
+            parks.append(Thing(Label.REGION, sentence.text[named[0].start : last] + match["tail"], "new_area"))
+    return parks
+
+
+def areas_in(sentence: Sentence, start: int, end: int) -> list[Thing]:
+    """Return the places, regions and groups in text[start:end]; of 上海张江国家自主创新示范区 the region only."""
+    found = _parks(sentence, start, end)
+    if found:
+        return found
+    mentions = sentence.inside(start, end)
+    for this, following in zip_longest(mentions, mentions[1:]):
+        if following and following.start == this.end and is_place(this.thing):
+            continue
+        if is_area(this.thing) or this.thing.label is Label.COOPERATION_GROUP:
+            found.extend(thing for thing in this.things if thing not in found)
+    return found

@@ -1,0 +1,67 @@
+"""Project heads: the nouns that a project's name ends in (铁路, 机场, 物流园区, 储气库, 试点), where a sentence has them.
+
+The open-ended names themselves are read by loaders.grammar.projects, from the head leftwards.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.lexicon import table
+from loaders.phrases import Sentence, pattern
+
+# Nouns that the term list lacks, most of them work on something that is there already.
+_FURTHER = {
+    "支线": "railway", "线路": "railway", "专线": "railway", "节点": "logistics", "仓库": "logistics", "交割仓库": "finance", "物流节点": "logistics",
+    "搬迁改造": "environment", "技术改造": "industrial_park", "综合整治": "environment", "扩能改造": "railway", "航道整治": "waterway",
+    "交换中心": "information", "协作区": "opening_up", "合作示范区": "pilot", "小流域": "ecology", "保护区": "ecology", "分块": "flood_control",
+    "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
+    "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "治理": "environment",
+}  # fmt: skip
+GENERIC = frozenset("项目 工程 重点工程 重大工程 重大项目 重点项目 活动 建设项目 计划 行动 行动计划 专项 示范项目 配套工程 建设工程 示范工程".split())
+_BARRED = frozenset("机制 体系 城区 场 厂 线 带 所 院 馆 站 库 谷 岛 城 高地 系统 路线 桥 路 新城 水源地 治理 渠道".split())
+# What may follow a head that ends a name; anything else goes on with a longer noun (港口 in 港口集疏运体系).
+_AFTER = re.compile(
+    "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|综合运输|深化|为|开展|规划|"
+    "前期|起于|起自|始于|止于|位于|全长|是|将|已|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
+)
+_NUMBER = re.compile("[0-9〇一二三四五六七八九十A-Za-z]*(?:号线|期|号)?")
+_SECTION = pattern("(?P<L>高速公路|高速|铁路|公路|国道)(?P<A>[\ue001\ue002]+(?:(?:至|—)[\ue001\ue002]+)*)段")
+
+
+class Head(NamedTuple):
+    """A head noun at text[start:end] and its kind of project; generic where it says nothing by itself (工程, 中心)."""
+
+    start: int
+    end: int
+    kind: str
+    generic: bool
+
+
+@cache
+def _list() -> tuple[AhoCorasick, list[tuple[str, bool]]]:
+    kinds = {name: (kind, False) for name, kind in _FURTHER.items()}
+    kinds |= {row["name"]: (row["kind"], row["generic"] == "1") for row in table("project_heads") if row["name"] not in _BARRED}
+    kinds |= {name: ("other", True) for name in GENERIC if name not in kinds}
+    names = sorted(name for name in kinds if name not in _BARRED)
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), [kinds[name] for name in names]
+
+
+def find_heads(sentence: Sentence) -> list[Head]:
+    """Return the heads in a sentence that end a noun phrase, left to right; none that is part of a place's name."""
+    automaton, kinds = _list()
+    text = sentence.text
+    inside = {position for m in sentence.mentions for position in range(m.start + 1, m.end + 1)}
+    found = [
+        Head(start, end, *kinds[index])
+        for index, start, end in automaton.find_matches_as_indexes(text)
+        if end not in inside and _AFTER.match(text, end)
+    ]
+    for match in sentence.find(_SECTION):  # 京港澳高速湖北段, 济祁高速合肥至枞阳段
+        kind = "railway" if match.text("L") == "铁路" else "expressway" if "高速" in match.text("L") else "road"
+        found.append(Head(match.start, match.end, kind, False))
+    return sorted(found, key=lambda head: head.end)

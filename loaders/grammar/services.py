@@ -1,0 +1,76 @@
+"""Services: tourism, finance, logistics and culture as the plan speaks of them where it does not say 发展.
+
+全面推动生态旅游、红色旅游; 强化文化创意、商贸物流等功能; 统筹开发利用红色旅游与生态旅游资源; 战略性新兴产业发展迅速.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.grammar.industries import read_list
+from loaders.grammar.industry import facts, spurned
+from loaders.grammar.rules import Fact, example, rule
+from loaders.phrases import Sentence, pattern
+from loaders.subjects import actors
+
+_PUSH = pattern("(?:推动|推进|做好|搞活|丰富|拓展|发掘)(?P<L>[^，。；：！？]{4,80})(?=[，。；]|$)")
+_FUNCTIONS = pattern("(?:强化|增强|完善|提升|拓展|突出|优化|承担|集聚|培育)(?:\ue001)?(?P<L>[^，。；：！？]{2,60}?)(?:等)?(?:服务)?(?:核心|主要|重点)?功能(?=[，。；、]|$)")
+_RESOURCES = pattern(
+    "(?:开发利用|开发|整合|挖掘|利用|盘活|用好|发挥)(?P<L>[^，。；：！？]{2,40}?(?:旅游|文化|康养))(?:等)?资源"
+)
+_THRIVES = pattern(
+    "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?P<L>[^，。；：！？\ue001-\ue005]{2,40}?)(?:发展迅速|发展较快|发展迅猛|较为发达|发达|基础雄厚|基础较好|发展势头良好|蓬勃发展|初具规模|"
+    "快速发展|蓬勃兴起|发展壮大|不断壮大|优势明显|优势突出|加快发展|迅速发展|集聚发展)(?=[，。；]|$)"
+)
+
+
+@rule("industry.services_pushed", any_of=("推动", "推进", "做好", "搞活", "丰富", "拓展", "发掘"), examples=(
+    example("全面推动生态旅游、文化旅游、红色旅游。", ("武汉市", "HOSTS_INDUSTRY", "生态旅游"), ("武汉市", "HOSTS_INDUSTRY", "文化旅游"),
+            ("武汉市", "HOSTS_INDUSTRY", "红色旅游"), owner="武汉市"),
+    example("推进城乡规划、基础设施、公共服务，推动信息服务平台互联互通。", owner="武汉市"),
+))  # fmt: skip
+def pushed(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_PUSH):
+        start, end = match.span("L")
+        listing = read_list(sentence, start, end)
+        names = "".join(item.thing.name for item in listing.items)
+        if listing.items and len(names) * 1.4 > end - start and not spurned(sentence, match.start, match.end):
+            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.8)
+
+
+@rule("industry.functions", any_of=("功能",), examples=(
+    example("提升长沙发展水平，强化科技教育、文化创意、商贸物流等功能。", ("长沙市", "HOSTS_INDUSTRY", "文化创意"),
+            ("长沙市", "HOSTS_INDUSTRY", "商贸物流"), ("长沙市", "HOSTS_INDUSTRY", "科技教育")),
+    example("进一步增强要素集聚和服务功能，提升综合承载能力。", owner="武汉市"),
+))  # fmt: skip
+def functions(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_FUNCTIONS):
+        listing = read_list(sentence, *match.span("L"))
+        if listing.items:
+            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.75)
+
+
+@rule("industry.resources", any_of=("资源",), examples=(
+    example("统筹开发利用红色旅游与生态旅游资源。", ("武汉市", "HOSTS_INDUSTRY", "红色旅游"), ("武汉市", "HOSTS_INDUSTRY", "生态旅游"), owner="武汉市"),
+    example("合理开发利用矿产资源和水资源。", owner="武汉市"),
+))  # fmt: skip
+def resources(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_RESOURCES):
+        listing = read_list(sentence, *match.span("L"))
+        if listing.items:
+            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.75)
+
+
+@rule("industry.thrives", any_of=("迅速", "较快", "迅猛", "发达", "基础", "良好", "蓬勃", "规模", "快速发展", "壮大", "优势", "加快发展", "集聚发展"), examples=(
+    example("战略性新兴产业和服务业发展迅速。", ("武汉市", "HOSTS_INDUSTRY", "战略性新兴产业"), ("武汉市", "HOSTS_INDUSTRY", "服务业"), owner="武汉市"),
+    example("城市群发展迅速，经济基础较好。", owner="武汉市"),
+))  # fmt: skip
+def thrives(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_THRIVES):
+        listing = read_list(sentence, *match.span("L"))
+        named = match.things("A")
+        if listing.items and not spurned(sentence, match.start, match.end):
+            who = actors(sentence, match.start)
+            if named:
+                who = who._replace(things=tuple(named), named=match.span("A"), how="clause")
+            yield from facts(sentence, who, listing, match.start, match.end, 0.75)

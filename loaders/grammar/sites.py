@@ -1,0 +1,76 @@
+"""Sites: parks, bases, zones, laboratories and pilots, at the places they are named after or by whom they are built.
+
+支持荆门“中国农谷”国家级现代农业示范区建设; 推动江西设立铜期货交割仓库; 武汉、襄阳等国家创新型城市试点.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.grammar.hosts import ENERGY_WATER, TRANSPORT, acting_hosts, named_hosts, parks, standing_hosts
+from loaders.grammar.rules import Fact, example, rule
+from loaders.phrases import Sentence
+
+_H = "HOSTS_PROJECT"
+_WORDS = ("区", "园", "基地", "中心", "平台", "工程", "项目", "试点", "实验室", "城市", "所", "市场", "活动", "改造", "节", "走廊", "公园", "产能", "系统", "小流域", "库", "港", "网络", "节点", "“")
+
+
+@rule(
+    "sites.named",
+    any_of=_WORDS,
+    examples=(
+        example("鼓励武汉东湖、江西国家自主创新示范区深化合作。", ("武汉市", _H, "武汉东湖国家自主创新示范区"), ("江西省", _H, "江西国家自主创新示范区")),
+        example("支持荆门“中国农谷”国家级现代农业示范区、长沙隆平高科技园、江西宜春绿色（有机）食品产业基地、水稻国家工程实验室（南昌）等建设。",
+                ("荆门市", _H, "荆门“中国农谷”国家级现代农业示范区"), ("长沙市", _H, "长沙隆平高科技园"), ("宜春市", _H, "江西宜春绿色（有机）食品产业基地"), ("南昌市", _H, "水稻国家工程实验室")),
+        example("加快推进武汉、襄阳等国家创新型城市试点工作。", ("武汉市", _H, "国家创新型城市试点"), ("襄阳市", _H, "国家创新型城市试点")),
+        example("推进上饶高铁经济试验区、株洲创新发展试验区发展。", ("上饶市", _H, "上饶高铁经济试验区"), ("株洲市", _H, "株洲创新发展试验区")),
+        example("继续推进湖北荆州、湖南湘南承接产业转移示范区建设。", ("荆州市", _H, "湖北荆州承接产业转移示范区"), ("湘南", _H, "湖南湘南承接产业转移示范区")),
+        example("共同建设赣北、鄂东等地区的资源性产品生产及加工基地。", ("赣北", _H, "赣北资源性产品生产及加工基地"), ("鄂东", _H, "鄂东资源性产品生产及加工基地")),
+        example("加大株洲清水塘等城市老工业区搬迁改造推进力度。", ("株洲市", _H, "株洲清水塘老工业区搬迁改造")),
+        example("把武汉城市圈建设成为全国重要的先进制造业基地、中部地区现代服务业中心。"),
+        example("推动武汉、长沙等地高等学校开展联合办学。"),
+        example("加快上饶、鹰潭等城市的轨道交通、食品等产业集群和基地建设。"),
+    ),
+)  # fmt: skip
+def sites_named(sentence: Sentence) -> Iterator[Fact]:
+    """A park, base, zone or pilot named after its place."""
+    yield from named_hosts(sentence, None, but=TRANSPORT | ENERGY_WATER)
+
+
+@rule(
+    "sites.built_by",
+    any_of=("建设", "开展", "设立", "创建", "建立", "申报", "布局", "推进", "实施", "共建", "建成", "启动", "组建", "允许"),
+    examples=(
+        example("支持宁乡、荆门等地建设家电绿色资源再制造基地。", ("宁乡县", _H, "家电绿色资源再制造基地"), ("荆门市", _H, "家电绿色资源再制造基地")),
+        example("推动江西设立铜期货交割仓库。", ("江西省", _H, "铜期货交割仓库")),
+        example("支持鄂州、仙（桃）洪（湖）、新余等开展全国统筹城乡一体化试点。",
+                ("鄂州市", _H, "全国统筹城乡一体化试点"), ("仙桃市", _H, "全国统筹城乡一体化试点"), ("洪湖市", _H, "全国统筹城乡一体化试点"), ("新余市", _H, "全国统筹城乡一体化试点")),
+        example("推进武汉与长沙建设“创意产业园”。", ("武汉市", _H, "创意产业园"), ("长沙市", _H, "创意产业园")),
+        example("武汉东湖国家自主创新示范区开展现代服务业综合试点。", ("武汉东湖国家自主创新示范区", _H, "现代服务业综合试点")),
+        example("三江源地区要深入推进生态保护综合试验区建设。", ("三江源", _H, "生态保护综合试验区")),
+        example("率先在长江中游城市群全面建立再生资源回收网络。", ("长江中游城市群", _H, "再生资源回收网络")),
+        example("支持有条件的城市建设物流园区。"),
+        example("加强与武汉、长沙的合作，建设产业园区。"),
+    ),
+)  # fmt: skip
+def built_by(sentence: Sentence) -> Iterator[Fact]:
+    """A建设X, A开展X试点, 在A建立X: X carries no place in its name."""
+    yield from acting_hosts(sentence)
+
+
+@rule(
+    "sites.under_heading",
+    any_of=("建设", "开展", "推进", "实施", "共建", "设立", "建立", "创建", "启动", "加快", "推动", "支持", "铁路", "通道", "高速", "水道"),
+    examples=(
+        example("加快沿江铁路、高速公路和集疏运体系建设。", ("沿江发展轴", _H, "沿江铁路"), ("沿江发展轴", _H, "沿江高速公路"), lead="沿江发展轴"),
+        example("以二广高速、焦柳铁路为依托，发展特色产业。", ("二广发展轴", _H, "二广高速"), ("二广发展轴", _H, "焦柳铁路"), lead="二广发展轴"),
+        example("开展公共服务和社会管理创新试点。", ("九江—黄冈—黄石", _H, "公共服务和社会管理创新试点"), lead="九江—黄冈—黄石"),
+        example("协同建设城市群地理空间信息分发与交换中心。", ("长江中游城市群", _H, "城市群地理空间信息分发与交换中心"), owner="长江中游城市群"),
+        example("构建沟通南北的经济发展轴，成为连接东中西地区的重要通道。", lead="沪昆发展轴"),
+        example("开展公共服务和社会管理创新试点。"),
+    ),
+)  # fmt: skip
+def under_heading(sentence: Sentence) -> Iterator[Fact]:
+    """A project that names nobody, under the heading of an axis, a group or a region, or said of the plan's own area."""
+    yield from standing_hosts(sentence)
+    yield from parks(sentence)

@@ -1,0 +1,93 @@
+"""Subindustries: which industry the text puts under which: 太阳能、风能等新能源; 新材料：重点发展X、Y."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.relations import RelationType
+from loaders.grammar.industries import industry, read_list
+from loaders.grammar.industry import label_industry
+from loaders.grammar.rules import Fact, example, rule
+from loaders.lexicon import HARD_VERBS, Thing
+from loaders.phrases import Sentence, pattern, split_list
+
+_WHOLE = re.compile("等(?!级|于|同|效|候)(?P<H>[^，。；：！？、等]{2,16})")
+_STOP = re.compile("产业(?!化)|行业|和|与|及|的|开发|利用|勘探|研发|推广|建设|发展|合作|应用|项目|企业|集群|基地")
+
+# What one buys or does rather than a branch of industry: 配备抽水泵、移动泵车等排涝抢险专用设备.
+_TOOLS = re.compile("(?:设备|装备|机械|器械|仪器|(?<![农水林畜])产品|技术|服务|信息|设施|文化|设计|系统|资源能源|资源|运输)$")
+
+_VAGUE = re.compile("(?:传统优势|特色优势|特色|优势|主导|支柱|重点|传统|其他)(?:产业|制造业)?$")
+
+
+@rule("subindustries.such_as", any_of=("等",), examples=(
+    example("积极推动太阳能、风能和生物质能等新能源和可再生能源的开发与利用。", ("太阳能", "SUBINDUSTRY_OF", "新能源"), ("风能", "SUBINDUSTRY_OF", "新能源"),
+            ("生物质能", "SUBINDUSTRY_OF", "新能源")),
+    example("大力发展新一代信息技术、新能源与新能源汽车等战略性新兴产业。", ("新一代信息技术", "SUBINDUSTRY_OF", "战略性新兴产业"),
+            ("新能源", "SUBINDUSTRY_OF", "战略性新兴产业"), ("新能源汽车", "SUBINDUSTRY_OF", "战略性新兴产业")),
+    example("发展混合动力汽车、纯电动汽车等新能源整车。", ("混合动力汽车", "SUBINDUSTRY_OF", "新能源整车"), ("纯电动汽车", "SUBINDUSTRY_OF", "新能源整车")),
+    example("引导汽车、食品等产业集聚发展，加快武汉、长沙等城市建设，推进石油等资源开发，配备抽水泵、移动泵车等排涝抢险专用设备。"),
+))  # fmt: skip
+def such_as(sentence: Sentence) -> Iterator[Fact]:
+    text = sentence.text
+    for match in _WHOLE.finditer(text):
+        clause = sentence.clause_at(match.start())
+        start = _list_start(sentence, clause.start, match.start())
+        if start < 0:
+            continue
+        whole = _whole(match["H"])
+        if whole is None:
+            continue
+        thing, length = whole
+        for item in read_list(sentence, start, match.start(), sure=True).items:
+            if item.thing.name != thing.name:
+                yield Fact(item.thing, RelationType.SUBINDUSTRY_OF, thing, (start, match.start() + 1 + length), 0.9)
+
+
+_NOUNS_TOO = {"服务", "开发", "建", "构", "推", "保护", "治理", "修复", "研究", "控制"}
+_VERB = re.compile("|".join(sorted(HARD_VERBS - _NOUNS_TOO | {"培育", "壮大", "扶持", "引进", "集聚", "配备", "采用", "推广", "突破", "发展", "向"}, key=len, reverse=True)))
+
+
+def _list_start(sentence: Sentence, low: int, end: int) -> int:
+    """Return where the list that ends at end begins: after the last verb before it; -1 where a place is in it."""
+    text = sentence.text
+    start = end
+    for a, b in reversed(split_list(text, low, end, joiners=("、",))):
+        verbs = [match.end() for match in _VERB.finditer(text, a, b)]
+        start = verbs[-1] if verbs else a
+        if verbs:
+            break
+    return -1 if sentence.inside(start, end) or start >= end else start
+
+
+def _whole(words: str) -> tuple[Thing, int] | None:
+    """Return the industry that words begin with, and how many characters name it."""
+    for stop in (*(m.start() for m in _STOP.finditer(words)), len(words)):
+        if stop < 2:
+            continue
+        if re.search("[的为]|领域|方面", words[:stop]):
+            break
+        called = re.match("(?:产业|行业)", words[stop:])
+        thing = industry(words[:stop] + (called.group() if called else ""))
+        if thing and not _VAGUE.match(thing.name) and (called or not _TOOLS.search(thing.name)):
+            return thing, stop
+    return None
+
+
+_LABELLED = pattern("(?:发展|培育|壮大|做强|做大|突破|布局)(?P<L>[^，。；：！？]{2,160})")
+
+
+@rule("subindustries.labelled", any_of=("：",), examples=(
+    example("新材料：依托武汉等市现有产业基础，重点发展稀土永磁材料、粉末冶金、铜基新材料等产业。", ("稀土永磁材料", "SUBINDUSTRY_OF", "新材料"),
+            ("粉末冶金", "SUBINDUSTRY_OF", "新材料"), ("铜基新材料", "SUBINDUSTRY_OF", "新材料")),
+    example("主要目标：发展汽车、食品等产业。"),
+))  # fmt: skip
+def labelled(sentence: Sentence) -> Iterator[Fact]:
+    whole = label_industry(sentence)
+    if whole is None:
+        return
+    for match in sentence.find(_LABELLED):
+        for item in read_list(sentence, *match.span("L")).items:
+            if item.thing.name != whole.name:
+                yield Fact(item.thing, RelationType.SUBINDUSTRY_OF, whole, (match.start, item.end), 0.85)

@@ -1,0 +1,271 @@
+"""Targets in prose: 到2035年，全市森林覆盖率达到48%; 天然乔木林面积从现状436万亩提高到500万亩以上; 用水总量不超过34.47亿立方米.
+
+An indicator is a noun phrase with a verb of reaching and a number. What was reached already (已达, 截至2020年底, the
+chapters on what has been achieved) is no target. A lost percent sign (比重达到90以上) is put back for rates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities import Label
+from graph.relations import RelationType
+from loaders.grammar.rules import Fact, example, rule
+from loaders.lexicon import Thing
+from loaders.phrases import Sentence
+
+_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
+_UNIT = (
+    r"(?P<u>\s?(?:个百分点|[%％‰]|[万亿千百]*(?:亩|平方公里|平方千米|平方米|公顷|公里|千米|立方米|吨标准煤|吨|公斤|斤|千瓦时|千瓦|元|美元|人次|人|户|件|个|处|项|座|家|条|辆|架|标箱|TEU|标准箱|床|张|套|岁|年|天|小时|分钟|分贝|微克|毫克|克|米|倍|位|所)"
+    r"(?:/(?:小时|人|天|日|年|平方公里|立方米|万元|升))?|万|亿)?)"
+)
+_MORE = "(?P<more>以上|以下|以内|左右|之内|水平)?"
+_NAME = r"(?P<name>(?:PM(?:2\.5|10))?(?:[^，。；：、！？\d%％（）“”]{2,34}?|[^，。；：！？\d%％（）“”]{2,40}?))"
+_VERB = (
+    "(?P<v>(?:累计|总计|平均|年均|基本|力争|稳步|持续|进一步|逐步|均|分别|应|要|将|须|需)*"
+    "(?:提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|达到|达|上升到|上升至|下降到|下降至|降低到|降低至|降至|降到|减少到|减少至|控制在|保持在|稳定在|维持在|突破|超过|"
+    "回升并稳定在|回升到|不低于|不少于|不高于|不超过|不大于|不小于|低于|高于|少于|多于|增长不少于|下降不少于|降低不少于|提高不少于|增长|下降|降低|提高|提升|减少|增加|缩短到|缩短至|压缩到|为)"
+    "(?:不少于|不低于|不超过|约|近|至|到)?(?:全国的?)?)"
+)
+_REACHED = re.compile(
+    f"{_NAME}(?:从|由)?(?P<base>(?<=[从由])(?:现状|目前|[0-9]{{4}}年的?)*[0-9.]+[^，。；提增降下上扩减]{{0,8}})?(?:(?:较|比)(?=20|十|“|上年|现状|基期|目前)[^，。；]{{1,8}}?)?{_VERB}(?:(?P<ty>20[0-9]{{2}})年的?)?{_NUMBER}{_UNIT}{_MORE}"
+)
+_YEARLY = re.compile(f"(?P<name>其中|到|至)?(?P<base>(?!))?(?P<ty>20[0-9]{{2}})\\s?年{_VERB}{_NUMBER}{_UNIT}{_MORE}")
+_YEAR = re.compile(
+    r"(?<![较比从由])(?:到|至|截至|截止)?\s?(?P<y>20\d\d)\s?年(?:底|末|前|年底)?|(?P<plan>“?(?:十[一二三四五六七八九])五”?)(?:期间|时期|末|期末|规划期)"
+)
+_PAST = re.compile("已(?!知)|截[至止]|目前|现有|曾|去年|同比|期间累计达|以来|共有|现状(?!\\d)|实现地区生产总值|据统计|不完全")
+_PAST_HEADING = re.compile("成效|现状|(?:发展|合作|工作|建设|现实)基础$|^基础$|背景|回顾|成就|问题|现状与评价|机遇|挑战|形势")
+_RATE = re.compile("(?:率|比重|比例|占比)$")
+_NO_NAME = re.compile(
+    "^(?:其中|以上|规模|高度|不|到|约|共|长|宽|全长|总投资|投资|距离|直径|面积|人口|年|每|对|管径|标准|降雨量|雨量|等|按|在|的|总里程)*$|重现期|第[一二三四五六七八九十]"
+)
+_FRONT = re.compile(
+    r"^(?:(?:到|至|在)?\s?(?:20\d\d\s?年(?:底|末|前)?|期末|规划期末)|其中|全部|使得?|确保|力争|实现|保持|努力|推动|推进|促进|逐步|稳步|大力|并|且|还|及|和|与|同时|预计|预期|争取|要|应|将|即|保证|做到|继续|不断|提高|提升|增加|扩大)+"
+)
+_AREA = re.compile("^(?:全国|全省|全市|全县|全区|全域|我省|我市|本市|全流域|区域内?|城市群|[一-鿿]{2,4}[省市县](?=[一-鿿]{3,}))")
+_SIGN = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤"}
+_LAW = re.compile("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
+
+
+@rule(
+    "targets.reach",
+    any_of=tuple("达至到于过在突控增降提减缩为"),
+    examples=(
+        example("到2035年，全市森林覆盖率达到48%。", ("某规划", "TARGETS", "森林覆盖率")),
+        example(
+            "天然乔木林面积从现状436万亩提高到500万亩以上，单位面积蓄积量增长15%。",
+            ("某规划", "TARGETS", "天然乔木林面积"),
+            ("某规划", "TARGETS", "单位面积蓄积量"),
+        ),
+        example("消除瓶颈路段制约，普通国道二级及以上公路比重达到90以上。", ("某规划", "TARGETS", "普通国道二级及以上公路比重")),
+        example(
+            "到2035年，合肥市耕地保有量不低于705.17万亩，其中永久基本农田保护面积不低于618.52万亩。",
+            ("某规划", "TARGETS", "耕地保有量"),
+            ("某规划", "TARGETS", "永久基本农田保护面积"),
+        ),
+        example("截止2020年底，排水管网已达到6.2万公里，2014年常住人口城镇化率超过55。"),
+    ),
+)
+def reached(sentence: Sentence) -> Iterator[Fact]:
+    """X达到N, X不低于N, X从M提高到N, X下降N%: an indicator with the value it is to have."""
+    if not _says_targets(sentence):
+        return
+    for clause in sentence.clauses:
+        match = _YEARLY.match(sentence.text, clause.start, clause.end) or _REACHED.search(sentence.text, clause.start, clause.end)
+        if match is None or _PAST.search(sentence.text, clause.start, match.end()) or not _future(sentence, match.start()):
+            continue
+        name = _clean(match["name"] or "")
+        if not name:
+            name = _before(sentence.text[: clause.start])
+        if (
+            len(name) < 3
+            or _NO_NAME.search(name)
+            or _LAW.search(sentence.text[match.end() : match.end() + 6])
+            or (match["v"] == "为" and not _RATE.search(name))
+        ):
+            continue
+        if not match["u"].strip() and not _RATE.search(name):
+            continue
+        first = match.start("name") + max(0, match["name"].find(name[:2])) if match["name"] else match.start()
+        yield _fact(sentence, name, match, (first, match.end()))
+
+
+def _before(text: str) -> str:
+    """Return what the clause before sets, where this one only adds a year: 用水总量不超过上级下达指标，其中2025年不超过34.47亿立方米."""
+    match = re.search("(?P<name>[^，。；：、\\d]{3,24}?)(?:不超过|不低于|不少于|控制在|达到|提高到|保持在)[^，。；]*[，；]$", text)
+    return _clean(match["name"]) if match else ""
+
+
+def _clean(words: str) -> str:
+    words = re.sub(r"\s", "", words)
+    name = _FRONT.sub("", words)
+    name = _AREA.sub("", name)
+    name = re.sub("^(?:的|累计|城市群)|(?<=[一-鿿]{2})实现(?=[一-鿿]{3})", "", name)
+    return re.sub("(?:从|由|的|力争|基本|均|稳步|平均)$", "", name)
+
+
+def _says_targets(sentence: Sentence) -> bool:
+    """Whether a passage may set targets: not one that tells what has been done."""
+    context = sentence.context
+    return (
+        context.plan is not None and context.kind not in ("cell", "heading") and not any(_PAST_HEADING.search(h) for h in context.headings)
+    )
+
+
+def _future(sentence: Sentence, position: int) -> bool:
+    """Whether a number at an offset is still to come: no past year before it."""
+    year = _year(sentence, position)
+    return year is None or year > _now(sentence)
+
+
+def _now(sentence: Sentence) -> int:
+    return sentence.context.year or 2014
+
+
+def _year(sentence: Sentence, position: int) -> int | None:
+    """Return the year that a number at an offset is for: the last one named before it (十四五: 2025)."""
+    found: int | None = None
+    for match in _YEAR.finditer(sentence.text, 0, position + 12):
+        found = int(match["y"]) if match["y"] else 1955 + 5 * (10 + "一二三四五六七八九".index(match["plan"].strip("“”")[1]) + 1)
+    return found
+
+
+def _fact(sentence: Sentence, name: str, match: re.Match[str], quote: tuple[int, int]) -> Fact:
+    verb, more = match["v"], match["more"] or ""
+    value, unit = match["n"].replace(",", ""), match["u"].strip()
+    if not unit and _RATE.search(name):
+        unit = "%"
+    year = int(match["ty"]) if match["ty"] else _year(sentence, max(0, match.start("n") - 12))
+    change = re.search("(?:增长|下降|降低|提高|提升|减少|增加)(?:不少于|不低于|约|近)?$", verb)
+    comparator = (
+        "≥"
+        if re.search("不低于|不少于|不小于", verb) or more == "以上"
+        else "≤"
+        if re.search("不超过|不高于|不大于|控制在", verb) or more in ("以内", "以下", "之内")
+        else ">"
+        if re.search("突破|超过|高于|多于", verb)
+        else "<"
+        if re.search("低于|少于", verb)
+        else "="
+    )
+    text = match[0][match.start("v") - match.start() :]
+    fields = {
+        "unit": unit,
+        "target_value": value,
+        "target_text": text if change else re.sub(r"\s", "", match["n"] + match["u"] + more),
+        "comparator": comparator,
+        "target_year": str(year) if year else "",
+        "printed": sentence.text[quote[0] : quote[1]],
+        "confidence": "0.9" if match["u"].strip() else "0.7",
+    }
+    if match["base"]:
+        base = re.search(r"(\d+(?:\.\d+)?)\s*[^\d]*$", match["base"])
+        if base:
+            words = re.sub(r"\s", "", match["base"])
+            since = re.match("([0-9]{4})年的?", words)
+            fields |= {"base_value": base[1], "base_text": words[since.end() :] if since else words, "base_year": since[1] if since else ""}
+    area = _AREA.match(_FRONT.sub("", re.sub(r"\s", "", match["name"] or "")))
+    places = [thing.name for thing in sentence.things(match.start("name"), match.end("name"))] if match["name"] else []
+    if places:
+        fields["applies_to"] = "|".join(places)
+    elif area and area[0] not in ("全国", "全省", "全市", "区域", "区域内", "城市群"):
+        fields["applies_to"] = area[0]
+    return indicator(sentence, name, year, fields, quote, 0.9)
+
+
+def indicator(sentence: Sentence, name: str, year: int | None, fields: dict[str, str], quote: tuple[int, int], confidence: float) -> Fact:
+    """Return the fact that the plan sets an indicator; fields are its properties as strings, empty ones left out."""
+    plan = sentence.context.plan
+    assert plan is not None
+    key = f"{plan.name}/{name}/{year}" if year else f"{plan.name}/{name}"
+    extra = tuple((field, value) for field, value in fields.items() if value)
+    return Fact(plan, RelationType.TARGETS, Thing(Label.INDICATOR, name, "", key, extra), quote, confidence)
+
+
+_TIME = re.compile(r"(?:实现)?(?P<name>[^，。；：、\d]{4,24}?之间)(?P<n>\d+(?:[—~～-]\d+)?)(?P<u>小时|分钟)(?:通达|互达|可达|到达|覆盖)")
+_WORKS = re.compile(
+    r"(?:全省|全市|全国|全县|全区)?(?P<v>累计)?(?P<do>(?:新增|新建改造|新建|建成|实施|改造|清淤|完成|增加|治理|改扩建|新建扩建|培育|建设)+)"
+    r"(?:(?P<n>\d[\d,.]*)(?P<u>[万亿]?(?:公里|项|处|座|个|亩|平方公里|条|家))(?P<name>[一-鿿]{2,16})|(?P<name2>[一-鿿]{2,16}?)(?P<n2>\d[\d,.]*)(?P<u2>[万亿]?(?:公里|项|处|座|个|亩|平方公里|条|立方米/小时|立方米|千瓦|吨|人|户|套)))"
+)
+_ALL = re.compile(r"(?P<where>[一-鿿]{2,12}?)全部(?:建成|达到|实现)(?P<name>[一-鿿]{3,14})$")
+
+
+@rule(
+    "targets.time",
+    any_of=("小时", "分钟"),
+    examples=(
+        example(
+            "实现省会城市之间2小时通达，省会城市与周边城市之间1—2小时通达。",
+            ("某规划", "TARGETS", "省会城市之间通达时间"),
+            ("某规划", "TARGETS", "省会城市与周边城市之间通达时间"),
+        ),
+        example("大桥通车后，两地之间2小时车程缩短。"),
+    ),
+)
+def travel_time(sentence: Sentence) -> Iterator[Fact]:
+    """A与B之间N小时通达: the time of travel is the indicator."""
+    if not _says_targets(sentence):
+        return
+    for match in _TIME.finditer(sentence.text):
+        name = re.sub("^(?:实现|形成)", "", match["name"]) + "通达时间"
+        value = match["n"] if match["n"].isdigit() else ""
+        fields = {
+            "unit": match["u"],
+            "target_value": value,
+            "target_text": match["n"] + match["u"],
+            "comparator": "≤",
+            "printed": match[0],
+            "confidence": "0.9",
+        }
+        yield indicator(sentence, name, _year(sentence, match.start()), fields, match.span(), 0.9)
+
+
+@rule(
+    "targets.works",
+    any_of=("累计", "全部", "新增", "建成", "完成"),
+    examples=(
+        example("“十四五”期间，全省累计新建改造雨水管网3500公里。", ("某规划", "TARGETS", "新建改造雨水管网")),
+        example("“十四五”期间，整体推进城市河道综合治理，全省累计实施63项河道治理项目。", ("某规划", "TARGETS", "河道治理项目")),
+        example("到2025年，密云水库上游全部建成生态清洁小流域。", ("某规划", "TARGETS", "密云水库上游生态清洁小流域")),
+        example("截止2020年底，全省已累计新开河道40条。"),
+    ),
+)
+def works(sentence: Sentence) -> Iterator[Fact]:
+    """到2025年，累计新建X N公里, 累计实施N项X, 全部建成X: an amount of work by a year or in a plan's period."""
+    if not _says_targets(sentence):
+        return
+    for clause in sentence.clauses:
+        year = _year(sentence, clause.end - 12)
+        text = sentence.text[clause.start : clause.end]
+        if year is None or year <= _now(sentence) or _PAST.search(text):
+            continue
+        match = _WORKS.search(text)
+        if match and (match["v"] or re.search("新增|建成|完成", match["do"])):
+            done = match["name"] or match["do"] + match["name2"]
+            value, unit = match["n"] or match["n2"], match["u"] or match["u2"]
+            fields = {
+                "unit": unit,
+                "target_value": value.replace(",", ""),
+                "target_text": value + unit,
+                "comparator": "=",
+                "target_year": str(year),
+                "cumulative": "true" if match["v"] else "",
+                "printed": match[0],
+                "confidence": "0.85",
+            }
+            yield indicator(sentence, done, year, fields, (clause.start + match.start(), clause.start + match.end()), 0.85)
+        whole = _ALL.search(text)
+        if whole:
+            name = whole["where"] + whole["name"]
+            fields = {
+                "target_text": "全部",
+                "unit": "%",
+                "target_value": "100",
+                "comparator": "=",
+                "target_year": str(year),
+                "printed": whole[0],
+                "confidence": "0.7",
+            }
+            yield indicator(sentence, name, year, fields, (clause.start + whole.start(), clause.start + whole.end()), 0.8)

@@ -1,0 +1,13 @@
+// title: 受保护水域旁的重工业 | Heavy industry beside protected water
+// theme: ecology
+// about: Places that are to develop heavy industry and that the plan names in one sentence with a river or lake that is to be protected.
+// returns: place, industries, water, passages
+MATCH (c:City|County)-[:HOSTS_INDUSTRY]->(i:Industry)
+WHERE any(word IN ['钢铁', '石油化工', '石化', '化工', '冶金', '有色金属', '造纸', '建材', '船舶'] WHERE i.name CONTAINS word)
+WITH c, i ORDER BY i.key
+WITH c, collect(DISTINCT i.name) AS heavy
+MATCH (c)-[:MENTIONED_IN]->(p:Passage)<-[:MENTIONED_IN]-(z:EcologicalZone)
+WHERE z.kind IN ['river', 'lake', 'wetland', 'reservoir_area'] AND (z)<-[:PROTECTS]-()
+WITH c, heavy, z, count(DISTINCT p) AS passages
+RETURN c.name AS place, reduce(line = head(heavy), name IN tail(heavy) | line + '、' + name) AS industries, z.name AS water, passages
+ORDER BY c.key, passages DESC, z.key;

@@ -1,0 +1,11 @@
+// title: 产业分布广度 | How widely industries are spread
+// theme: industry
+// about: In how many cities and provinces the plan wants each industry: the crowded ones first.
+// param: least int = 1 — cities at least
+// returns: industry, kind, cities, provinces
+MATCH (i:Industry)<-[:HOSTS_INDUSTRY]-(c:City)
+OPTIONAL MATCH (c)-[:LOCATED_IN]->(p:Province)
+WITH i, count(DISTINCT c) AS cities, count(DISTINCT p) AS provinces
+WHERE cities >= $least
+RETURN i.name AS industry, i.kind AS kind, cities, provinces
+ORDER BY cities DESC, provinces DESC, i.key;

@@ -1,0 +1,16 @@
+// title: 线路与站点 | Lines and their stops
+// theme: transport
+// about: Every linear project with its ends and stops in order.
+// param: kind string = "" — railway, intercity_railway, expressway, road, waterway, pipeline …; all where empty
+// returns: project, kind, action, status, stops, route
+MATCH (p:Project)-[s:CONNECTS]->(o)
+WHERE $kind = '' OR p.kind = $kind
+WITH p, o, s ORDER BY s.order, o.key
+WITH p, collect(o.name) AS stops
+RETURN p.name AS project, p.kind AS kind, p.action AS action, p.status AS status, size(stops) AS stops,
+       reduce(line = head(stops), name IN tail(stops) | line + '—' + name) AS route
+ORDER BY kind, p.key;
+// paths
+MATCH path = (p:Project)-[:CONNECTS]->()
+WHERE $kind = '' OR p.kind = $kind
+RETURN path;

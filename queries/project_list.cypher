@@ -1,0 +1,13 @@
+// title: 项目清单 | List of projects
+// theme: transport
+// about: Every project of one kind with the places, axes or regions that host it.
+// param: kind string = "" — such as railway, port, pipeline, industrial_park, pilot; all where empty
+// returns: project, kind, action, status, hosts
+MATCH (p:Project)
+WHERE $kind = '' OR p.kind = $kind
+OPTIONAL MATCH (h)-[:HOSTS_PROJECT]->(p)
+WITH p, h ORDER BY h.key
+WITH p, collect(DISTINCT h.name) AS hosts
+RETURN p.name AS project, p.kind AS kind, p.action AS action, p.status AS status,
+       reduce(line = '', name IN hosts | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS hosts
+ORDER BY kind, p.key;

@@ -1,0 +1,14 @@
+// title: 同轴而不同圈群的城市 | Same axis, different cluster
+// theme: pairs
+// about: Pairs of cities on one development axis that belong to different clusters: where an axis ties clusters together.
+// param: axis Axis = "" — one axis; all where empty
+// returns: axis, city, cluster, other, other_cluster
+MATCH (a:City)-[:LOCATED_ON_AXIS|CORE_OF]->(x:Axis)<-[:LOCATED_ON_AXIS|CORE_OF]-(b:City)
+WHERE a.key < b.key AND ($axis = '' OR x.key = $axis OR x.name = $axis)
+MATCH (a)-[:MEMBER_OF|CORE_OF]->(g:Region)
+MATCH (b)-[:MEMBER_OF|CORE_OF]->(h:Region)
+WHERE g.key <> h.key AND g.kind IN ['agglomeration', 'metropolitan_circle', 'town_cluster']
+  AND h.kind IN ['agglomeration', 'metropolitan_circle', 'town_cluster']
+  AND NOT (a)-[:MEMBER_OF|CORE_OF]->(h) AND NOT (b)-[:MEMBER_OF|CORE_OF]->(g)
+RETURN DISTINCT x.name AS axis, a.name AS city, g.name AS cluster, b.name AS other, h.name AS other_cluster
+ORDER BY axis, city, cluster, other, other_cluster;

@@ -1,0 +1,16 @@
+// title: 专业化程度 | Specialisation of cities
+// theme: industry
+// about: How special a city's industries are: the mean share of cities that have the same one (0 special, 1 common), and those that it alone has.
+// param: least int = 2 — industries of the city at least
+// returns: city, industries, commonness, only_here
+MATCH (a:City)-[:HOSTS_INDUSTRY]->(:Industry)
+WITH count(DISTINCT a) AS cities
+MATCH (c:City)-[:HOSTS_INDUSTRY]->(i:Industry)
+MATCH (i)<-[:HOSTS_INDUSTRY]-(o:City)
+WITH cities, c, i, count(DISTINCT o) AS hosts
+ORDER BY i.key
+WITH cities, c, count(i) AS industries, sum(hosts) AS host_sum, collect(CASE WHEN hosts = 1 THEN i.name ELSE null END) AS alone
+WHERE industries >= $least
+RETURN c.name AS city, industries, round(1000.0 * host_sum / industries / cities) / 1000 AS commonness,
+       reduce(line = '', name IN alone | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS only_here
+ORDER BY commonness, c.key;

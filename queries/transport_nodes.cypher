@@ -1,0 +1,14 @@
+// title: 线路最多的城市 | Places with most lines
+// theme: transport
+// about: How many linear projects of each kind end or stop at each place.
+// param: least int = 2 — lines at least
+// returns: place, label, lines, railways, roads, waterways, pipelines
+MATCH (c:City|County)<-[:CONNECTS]-(p:Project)
+WITH c, count(DISTINCT p) AS lines,
+     sum(CASE WHEN p.kind IN ['railway', 'intercity_railway'] THEN 1 ELSE 0 END) AS railways,
+     sum(CASE WHEN p.kind IN ['expressway', 'road'] THEN 1 ELSE 0 END) AS roads,
+     sum(CASE WHEN p.kind = 'waterway' THEN 1 ELSE 0 END) AS waterways,
+     sum(CASE WHEN p.kind = 'pipeline' THEN 1 ELSE 0 END) AS pipelines
+WHERE lines >= $least
+RETURN c.name AS place, labels(c)[0] AS label, lines, railways, roads, waterways, pipelines
+ORDER BY lines DESC, c.key, label;

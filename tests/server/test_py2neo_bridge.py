@@ -1,0 +1,39 @@
+"""The bridge to py2neo, both ways, on the server."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.loading import load
+from graph.plan_graph import PlanGraph
+from graph.store import Store, read_graph
+from tests.graph.test_store import awkward_graph
+from tests.server.provide import Server
+from tests.small_graph import small_graph
+
+py2neo = pytest.importorskip("py2neo")
+
+
+@pytest.fixture
+def py2neo_graph(server_environment: Server) -> object:
+    found = server_environment.environment
+    return py2neo.Graph(found["NEO4J_URI"], auth=(found["NEO4J_USERNAME"], found["NEO4J_PASSWORD"]))
+
+
+@pytest.mark.parametrize("graph", [small_graph(), awkward_graph()], ids=["small", "awkward"])
+def test_a_subgraph_is_merged_and_read_back(py2neo_graph: object, server_store: Store, graph: PlanGraph) -> None:
+    from graph.stores.py2neo_bridge import from_py2neo, to_subgraph
+
+    for _ in range(2):
+        py2neo_graph.merge(to_subgraph(graph))  # type: ignore[attr-defined]
+        assert read_graph(server_store) == graph
+    assert from_py2neo(py2neo_graph).to_json() == graph.to_json()
+
+
+def test_what_was_loaded_is_read_through_py2neo(py2neo_graph: object, server_store: Store) -> None:
+    from graph.stores.py2neo_bridge import from_py2neo
+
+    load(server_store, small_graph())
+    assert from_py2neo(py2neo_graph) == small_graph()
+    found = py2neo_graph.nodes.match("City", name="武汉市").first()  # type: ignore[attr-defined]
+    assert (found["short_name"], found["plans"]) == ("武汉", ["示例规划"])
