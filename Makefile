@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PLAN ?= loaders/data/middle-yangtze-2015.txt
 OUT ?= out
+GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint golden bench env clean
+.PHONY: help demo test lint score golden bench env clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -18,10 +19,15 @@ demo: $(READY)  ## install, build the graph of the example plan, ask it three qu
 test: $(READY)  ## run every test
 	@$(BIN)/python -m pytest $(ARGS)
 
-lint: $(READY)  ## check style (ruff) and types (mypy --strict)
+lint: $(READY)  ## check style (ruff), types (mypy --strict) and the saved queries
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet . || { echo "ruff format . would change files" >&2; exit 1; }
 	@$(BIN)/mypy
+	@$(BIN)/plangraph query lint
+
+score: $(READY)  ## score the example plan against annotated facts (GOLD=folder with score.py and dev.jsonl)
+	@$(BIN)/plangraph build $(PLAN) -o $(OUT) --no-picture -q
+	@$(BIN)/python $(GOLD)/score.py $(OUT)/graph.json $(GOLD)/dev.jsonl --sections
 
 golden: $(READY)  ## rewrite the example plan's facts file; its diff is the review of a grammar change
 	@$(BIN)/python scripts/write_golden.py

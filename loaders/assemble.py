@@ -163,7 +163,8 @@ class _Assembly:
 
     def graph(self) -> PlanGraph:
         # 规划范围包括：湖北省武汉市…: the scope sentence names the province too
-        self.scope |= {end for kind, start, end in self.drafts if kind is RelationType.LOCATED_IN and start in self.scope and end.label is Label.PROVINCE}
+        lying = [(start, end) for kind, start, end in self.drafts if kind is RelationType.LOCATED_IN]
+        self.scope |= {end for start, end in lying if start in self.scope and end.label is Label.PROVINCE}
         facts = [_relation(identity, draft) for identity, draft in self.drafts.items()]
         mentioned = [Relation(type=RelationType.MENTIONED_IN, start=a, end=b) for a, b in self.mentions if a.label is not Label.PLAN]
         unique = {(r.type, r.start, r.end): r for r in self.relations}

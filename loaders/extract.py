@@ -27,11 +27,12 @@ from loaders.grammar import all_rules
 from loaders.grammar.rules import Fact, Rule
 from loaders.lexicon import Lexicon, Mention, Thing, capital_of, cities_of, division_of
 from loaders.numbers import read_indicators
-from loaders.phrases import Context, Sentence, is_place
+from loaders.phrases import Context, Sentence, is_area, is_place
 from loaders.short_forms import short_forms
 
 log = logging.getLogger(__name__)
 _YEAR = 2020  # of the gazetteer, for a text that gives no date
+_NAME_LENGTH = 20  # of a passage or opening that is nothing but a name
 _GROUP = re.compile("[一-鿿]{2,}(?:[—－-]|、)[一-鿿、—－-]{2,}")
 _SCOPE = re.compile("规划范围|范围包括|范围为|范围涵盖|涵盖范围|规划区域")
 # A plan that says what is not to be: 防止污染和落后产能转入, 严禁新建, 不再布局
@@ -104,7 +105,7 @@ class Reader:
     """Reads a document's passages as sentences: its lexicon, its owner, and the context of each passage."""
 
     def __init__(self, document: Document) -> None:
-        year = int(document.date[:4]) if document.date else document.period_start or _YEAR
+        year = int(document.date[:4]) if document.date else document.period_start or _written(document.source)
         year = min(max(year, 2000), 2024)
         self._document = document
         self._titles = {section.number: section for section in document.sections}
@@ -117,11 +118,12 @@ class Reader:
         self.owner = owner_of(document.title, self.lexicon)
         self._scope = tuple(scope)
         self._topics: dict[str, Thing | None] = {}
+        self._named: tuple[str, str | None, Thing | None] = ("", None, None)  # the passage that was a name alone: section, lead, thing
 
     def sentence(self, passage: DocumentPassage) -> Sentence:
         """Return a passage as a sentence with its mentions and context."""
         headings = tuple(self._headings(passage.section))
-        topic = self._topic(passage.lead) if passage.lead else None
+        topic = self._opened(passage) or (self._topic(passage.lead) if passage.lead else None)
         for heading in reversed(headings):
             topic = topic or self._topic(heading)
         context = Context(
@@ -139,6 +141,26 @@ class Reader:
             number = section.parent
         return chain
 
+    def _opened(self, passage: DocumentPassage) -> Thing | None:
+        """Return what a passage is about by its own first words or the name that stands alone before it.
+
+        绵阳。建设…; | 宝鸡 | 建设…副中心城市 |; 南北钦防城镇发展轴，以南宁为核心….
+        """
+        text = passage.text
+        if passage.kind == "cell" and text.startswith("|"):
+            return self._topic(text.strip("| ").partition("|")[0].strip())
+        if len(text) <= _NAME_LENGTH and text.endswith(("。", "：")):
+            alone = self._topic(text)
+            if alone and (is_area(alone) or alone.label is Label.AXIS):
+                self._named = (passage.section, passage.lead, alone)
+                return alone
+        first, comma, _ = text.partition("，")
+        named = self._topic(first) if comma and len(first) <= _NAME_LENGTH else None
+        if named and named.label in (Label.AXIS, Label.REGION):
+            return named
+        section, lead, thing = self._named
+        return thing if (section, lead) == (passage.section, passage.lead) else None
+
     def _topic(self, words: str) -> Thing | None:
         """Return what a lead or heading is about as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
         if words not in self._topics:
@@ -149,9 +171,15 @@ class Reader:
 def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     """Return the thing that words name as a whole; None where they say something about it."""
     words = words.strip("。：: ")
+    work = _WORK_ON.match(words)
+    words = work["name"] if work else words
     mentions = lexicon.mentions(words)
     if not mentions:
         return None
+    if work and not (len(mentions) == 1 and mentions[0].start == 0 and is_area(mentions[0].thing)):
+        return None
+    if work:
+        return mentions[0].thing
     bare = words
     for mention in mentions:
         bare = bare.replace(words[mention.start : mention.end], "")
@@ -161,6 +189,19 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     if len(places) > 1 and not bare.strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
         return Thing(Label.COOPERATION_GROUP, "—".join(words[m.start : m.end] for m in mentions))
     return None
+
+
+# 提升上海全球城市功能: what is done to one place, which the text below is about
+_WORK_ON = re.compile("(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化)(?P<name>[一-鿿]{2,24})$")
+
+
+def _written(source: str) -> int:
+    """Return about when a text without a date was written: some years before the first year that it looks ahead to."""
+    ahead = [int(year) for year in re.findall("(?:到|至)(20[0-4][0-9])\\s?年(?!底前?已)", source)]
+    behind = [int(year) for year in re.findall("(?<![到至0-9])(20[0-4][0-9])\\s?年", source)]
+    if not ahead:
+        return _YEAR
+    return max([min(ahead) - 5, *(year for year in behind if year < min(ahead))])
 
 
 _NATION = re.compile("国家|全国|中华人民共和国|国民经济|国务院关于[^市省]*$")

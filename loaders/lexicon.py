@@ -107,32 +107,44 @@ def division_of(ref: tuple[Label, str], year: int) -> tuple[Thing | None, Thing 
 # Head nouns of areas and natural features that plans coin, longest first. Kinds are those of the graph model.
 REGION_HEADS = {
     "城市群": "agglomeration", "城镇群": "town_cluster", "城市圈": "metropolitan_circle", "都市圈": "metropolitan_circle",
-    "都市区": "metropolitan_circle", "经济圈": "economic_zone", "城市带": "agglomeration", "城镇密集带": "town_cluster", "城镇密集区": "town_cluster",
-    "城镇带": "town_cluster", "城镇连绵带": "town_cluster", "城镇组团": "town_cluster", "城市组团": "town_cluster", "生态经济区": "ecological_economic_zone", "生态经济带": "ecological_economic_zone",
-    "生态文化旅游圈": "economic_zone", "旅游圈": "economic_zone", "经济区": "economic_zone", "经济带": "economic_belt", "产业带": "economic_belt", "经济走廊": "economic_belt",
+    "都市区": "metropolitan_circle", "经济圈": "economic_zone", "城市带": "agglomeration",
+    "城镇密集带": "town_cluster", "城镇密集区": "town_cluster",
+    "城镇带": "town_cluster", "城镇连绵带": "town_cluster", "城镇组团": "town_cluster", "城市组团": "town_cluster",
+    "生态经济区": "ecological_economic_zone", "生态经济带": "ecological_economic_zone",
+    "生态文化旅游圈": "economic_zone", "旅游圈": "economic_zone", "经济区": "economic_zone", "经济带": "economic_belt",
+    "产业带": "economic_belt", "经济走廊": "economic_belt",
     "三角洲": "plain", "平原": "plain", "流域": "basin", "革命老区": "other", "苏区": "other", "老区": "other",
     "协作区": "economic_zone", "大湾区": "agglomeration", "联邦区": "international", "都市连绵区": "agglomeration",
 }  # fmt: skip
 ZONE_HEADS = {
-    "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier", "森林带": "forest_belt", "绿化带": "forest_belt",
-    "生态屏障": "barrier", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor", "库区": "reservoir_area",
+    "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier",
+    "森林带": "forest_belt", "绿化带": "forest_belt",
+    "生态屏障": "barrier", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor",
+    "库区": "reservoir_area",
     "水库": "lake", "湿地": "wetland", "湿地公园": "wetland", "森林公园": "other", "自然保护区": "other", "地质公园": "other",
-    "风景名胜区": "other", "水源地": "other", "水源保护区": "other", "山区": "mountain", "山脉": "mountain", "山地丘陵区": "mountain", "湖区": "lake", "林区": "forest_belt",
+    "风景名胜区": "other", "水源地": "other", "水源保护区": "other", "山区": "mountain", "山脉": "mountain",
+    "山地丘陵区": "mountain", "湖区": "lake", "林区": "forest_belt",
     "国家公园": "other", "涵养区": "other", "灌区": "other", "城市公园环": "corridor", "公园环": "corridor", "绿心": "other",
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
-AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴", "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带")
+AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
+              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
-    r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|流域|北段|南段|东段|西段)"
+    r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)"
+    r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|流域|北段|南段|东段|西段)"
 )
 _FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
                   "湖": "lake", "水库": "lake", "淀": "lake", "泊": "lake"}  # fmt: skip
 # Words that make no name by themselves: 智慧城市群, 特色产业协作区, 清洁小流域, 主要交通轴线.
 _GENERIC = re.compile(
-    "(?:智慧|创新|现代化?|特色|产业|优势|优质|农产品|高质量|高端|先进|发展|临空|临港|临海|清洁|生态|小|大湖?|次|世界级|国际|国家|国内|重点|主要|重要|新型|新兴|城镇|城市群?|经济|文化|"
-    "旅游|科技|绿色|低碳|循环|开放|合作|综合|示范|先行|一体化|区域|跨界?|特大|中|农业|农村|工业|服务业|海洋|交通|运输|轴线|铁路|公路|道路|河流|沿线|沿途|周边|地区|战略|制造业?|"
-    "全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|联动|贯通|纵向|横向|其他|该|本|性|型|化|的|等|各类|各|和|与|多|高|新|重|江|河|湖|山|水|库|中小型?|大中型|外围|部分|关键|人工|上下游|丘陵|类|天然|自然)+"
+    "(?:智慧|创新|现代化?|特色|产业|优势|优质|农产品|高质量|高端|先进|发展|临空|临港|临海|清洁|生态|小|大湖?|次|世界级|国际|国家|国内|重点|主要|重要|"
+    "新型|新兴|城镇|城市群?|经济|文化|"
+    "旅游|科技|绿色|低碳|循环|开放|合作|综合|示范|先行|一体化|区域|跨界?|特大|中|农业|农村|工业|服务业|海洋|交通|运输|轴线|"
+    "铁路|公路|道路|河流|沿线|沿途|周边|地区|战略|制造业?|"
+    "全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|"
+    "联动|贯通|纵向|横向|其他|该|本|性|型|化|的|等|各类|各|和|与|多|高|新|重|"
+    "江|河|湖|山|水|库|中小型?|大中型|外围|部分|关键|人工|上下游|丘陵|类|天然|自然)+"
 )
 _HEAD = re.compile("|".join(sorted((*REGION_HEADS, *ZONE_HEADS, *AXIS_HEADS), key=len, reverse=True)))
 
@@ -207,7 +219,22 @@ class Lexicon:
                     mention = self._beside(spans, place, strong, text)
                     if mention:
                         strong[place] = mention
-        return self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start))
+        return self._like_neighbours(text, self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start)))
+
+    def _like_neighbours(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Read 长春、吉林 as two cities: a province's name that is a city's too goes with the city of that province beside it."""
+        for place, mention in enumerate(found):
+            name = text[mention.start : mention.end]
+            if mention.thing.label is not Label.PROVINCE or name == mention.thing.name:
+                continue
+            cities = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.label is Label.CITY]
+            beside = [
+                other.thing for other in found[max(0, place - 1) : place + 2]
+                if text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS and other.thing.label is Label.CITY
+            ]  # fmt: skip
+            if cities and any(self._province_of(city) == mention.thing.name for city in beside):
+                found[place] = Mention(mention.start, mention.end, (cities[0].thing,))
+        return found
 
     def _share_tails(self, text: str, found: list[Mention]) -> list[Mention]:
         """Read 武汉、长沙都市圈 as two: what stands before in the list has the last one's tail too, where a list knows it so."""
@@ -254,9 +281,9 @@ class Lexicon:
         before, after = strong.get(place - 1), strong.get(place + 1)
         others = [item for item in self._places[name] if isinstance(item, Thing)]
         if others:
-            listed = [m for m, gap in ((before, text[before.end : start] if before else ""), (after, text[end : after.start] if after else ""))
-                      if m and gap in _LIST_GAPS]  # fmt: skip
-            river = any(m.thing.label is Label.ECOLOGICAL_ZONE for m in listed) or text.startswith(("流域", "水系", "干流", "沿岸", "水"), end)
+            listed = [m for m in (before, after) if m and text[min(m.end, end) : max(m.start, start)] in _LIST_GAPS]
+            water = text.startswith(("流域", "水系", "干流", "沿岸", "水"), end)
+            river = water or any(m.thing.label is Label.ECOLOGICAL_ZONE for m in listed)
             return Mention(start, end, (others[0] if river else divisions[0].thing,))
         if before and before.end == start and name not in _never_bare():
             inside = [d for d in divisions if before.thing.name in (d.province, d.city)]
@@ -286,6 +313,9 @@ class Lexicon:
         if county.thing.label is not Label.COUNTY or len(county.things) > 1:
             return None
         match = _TOWN.match(text, county.end) or _BARE_TOWN.match(text, county.end)
+        ends = match is not None and text.startswith(("，", "。", "、", "；"), match.end())
+        if ends and not _AT.search(text, max(0, county.start - 14), county.start):
+            return None
         if match is None or match["name"] in _no_town_names() or _GENERIC.fullmatch(match["name"]):
             return None
         name = match["name"] + (match["kind"] if "kind" in match.re.groupindex else "镇")
@@ -301,7 +331,8 @@ class Lexicon:
         features: list[Mention] = []
         for mention in found:  # 条子河、大辽河: another river than 辽河
             start, end = mention.start - 1, mention.end
-            if mention.start in zones and start > 0 and text[start] in "大小东西南北" and text[start - 1] in "、和与及" and end - start <= 4:
+            listed = start > 0 and text[start - 1] in "、和与及"
+            if listed and mention.start in zones and text[start] in "大小东西南北" and end - start <= 4:
                 features.append(Mention(start, end, (mention.thing._replace(name=text[start:end], key=""),)))
         for match in _FEATURE.finditer(text):
             start, end = match.span()
@@ -372,6 +403,7 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
 
 
 _TOWN = re.compile("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
+_AT = re.compile("起于|起自|始于|止于|终于|位于|坐落|设在|选址|途经|经过")
 _BARE_TOWN = re.compile(
     "(?P<name>(?![的等和与及以在为是有各全境城市县区内])[一-鿿][一-鿿])(?<![县市区城镇乡村内外等的段线路站港河湖山江桥园校院厂矿库坝局委人业力性化量产度型化品场])(?=融入|对接|至|到|—|，|。|、|；)"
 )
@@ -393,14 +425,21 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Return whether text[start:end] is made of parts of two words: 制定西部, 京港澳高速, 大巴山西部, 湘赣边界."""
     if end - start == 2 and start and (text[start - 1 : start + 1] in _CUT or (text[start - 1] in _LETTERS and text[start] in _LETTERS)):
         return True
+    if text[start:end] in _COMPASS and (_COMPASS_SIDES.match(text, end) or text[start - 1 : start] in ("省", "市", "县", "区", "州", "由", "向", "朝")):
+        return True  # 湖南省东北部, 由西南向东北倾斜
     side = _SIDES.match(text, end)
     if side is None:
         return text[end - 1] == "河" and text.startswith(("道", "湖"), end)  # 历史河湖, 新开河道
-    return text[end - 1] == "边" if side[0] == "界" else text[end - 1] in "东西南北" and end - start == 2 and start > 0 and text[start - 1] in "山江河湖海岭"
+    if side[0] == "界":
+        return text[end - 1] == "边"
+    return text[end - 1] in "东西南北" and end - start == 2 and start > 0 and text[start - 1] in "山江河湖海岭"
 
 
+_COMPASS = frozenset({"东北", "西北", "西南", "东南"})
+_COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
-_CUT = frozenset({"制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定", "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})
+_CUT = frozenset({"制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
+                  "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})  # fmt: skip
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -416,7 +455,8 @@ _PLACES = frozenset({Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN})
 _RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
 _TO = frozenset({"—", "－", "-", "至"})
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})
-_EMPTY_MODIFIERS = frozenset(("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 "
+_EMPTY_MODIFIERS = frozenset(
+    ("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 "
     "次 新 大 世界级 跨界 生态 等 农村 上游 下游").split())
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 

@@ -14,7 +14,7 @@ from loaders.title_page import read_title_page
 
 log = logging.getLogger(__name__)
 
-_LARGEST_MB = 50
+_LARGEST_MB = 10
 _BINARY = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive (docx, xlsx and epub files are such archives)"),

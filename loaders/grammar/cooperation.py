@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.parties import SIDE, all_apart, areas_in, doers, partners_in
+from loaders.grammar.parties import ONE, SIDE, all_apart, areas_in, doers, partners_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, pattern, split_list
@@ -20,6 +20,7 @@ _DONE = (
 )
 _LATER = "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?)"
 _PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^，。；：“”]{{0,70}}?)(?P<verb>{_DONE})")
+_COUPLES = pattern(f"(?P<A>{ONE}与{ONE}(?:、{ONE}与{ONE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE})")
 _BUILD = pattern(
     f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省)?(?P<mid>)"
     "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建)"
@@ -33,6 +34,8 @@ _TOGETHER = pattern(
 )
 # What stands between is something else than the partners' doing: 与长三角规划对接, 与长沙铁路联通, 与全国平均水平相比.
 _OTHER = re.compile("规划|政策|纲要|相比|差距|比较|不同|铁路|公路|高速|航线|班列|管道|线路|国道|省道|相适应|相衔接|部门|委员会")
+# 长江经济带、长三角区域一体化发展、乡村振兴等国家战略 are a list of strategies.
+_STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)")
 _FIELDS = re.compile("在[^在]{2,60}?(?:领域|方面)")
 _INWARD = re.compile(
     "城乡|产学研|产教|校企|军民|政企|银企|医养|产城|两化|内部|各自|分别|社会资本|国际|对外|境外|海外|试点|示范城市|基地|为|农超|产销|线上|上下游"
@@ -52,6 +55,7 @@ _INWARD = re.compile(
             "加强与汉江生态经济带联动发展。", ("武汉城市圈", "COOPERATES_WITH", "汉江生态经济带"), lead="武汉城市圈",
             owner="长江中游城市群",
         ),
+        example("推动青岛与潍坊、烟台与威海一体化发展。", ("青岛市", "COOPERATES_WITH", "潍坊市"), ("烟台市", "COOPERATES_WITH", "威海市")),
         example("九江与黄冈跨江跨区合作开发。", ("九江市", "COOPERATES_WITH", "黄冈市")),
         example("支持长江中游城市群与安徽省若干基础条件好的省际毗邻城市合作发展。", ("长江中游城市群", "COOPERATES_WITH", "安徽省")),
         example("加强与法国、德国等在城市规划、公共交通等领域交流合作。", ("长江中游城市群", "COOPERATES_WITH", "法国"),
@@ -72,7 +76,13 @@ _INWARD = re.compile(
 )  # fmt: skip
 def partners(sentence: Sentence) -> Iterator[Fact]:
     """A与B合作, 加强与B的联系: each of the one side with each of the other. Without A it is who the sentence is about."""
+    couples = list(sentence.find(_COUPLES))
+    for match in couples:
+        for start, end in split_list(sentence.text, *match.span("A"), joiners=("、",)):
+            yield from _pairs(sentence.things(start, end), match)
     for match in sentence.find(_PARTNERS):
+        if any(couple.start < match.end and match.start < couple.end for couple in couples):
+            continue
         if _OTHER.search(_FIELDS.sub("", match.text("mid"))):
             continue
         there = partners_in(sentence, match)
@@ -99,7 +109,8 @@ def building(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "cooperation.together",
-    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "互联互通", "联合", "联手", "携手", "合力", "共建", "共同",
+    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "互联互通", "联合", "联手",
+            "携手", "合力", "共建", "共同",
             "联防联控", "结对", "互认", "互通", "三角", "签署", "签订"),
     examples=(
         example(
@@ -112,6 +123,7 @@ def building(sentence: Sentence) -> Iterator[Fact]:
         example("加快武汉城市圈、环长株潭城市群金融协同发展。", ("武汉城市圈", "COOPERATES_WITH", "环长株潭城市群")),
         example("支持鄂州、新余、鹰潭等开展全国统筹城乡一体化试点。"),
         example("支持武汉、长沙开展国际合作。"),
+        example("落实长江经济带、长三角区域一体化发展、乡村振兴等国家战略。"),
         example("促进长江中游城市群一体化发展。"),
     ),
 )  # fmt: skip
@@ -119,6 +131,8 @@ def together(sentence: Sentence) -> Iterator[Fact]:
     """A、B和C开展合作: each with each."""
     for match in sentence.find(_TOGETHER):
         things = match.things("A")
+        if _STRATEGIES.match(sentence.text, match.end):
+            continue
         if len(things) > 1 and not _INWARD.search(match.text("mid")) and not _OTHER.search(match.text("mid")):
             if "、" in match.text("A") and re.search("[—－-]", match.text("A")):  # 香港—深圳、广州—佛山强强联合
                 for start, end in split_list(sentence.text, *match.span("A"), joiners=("、", "和")):
@@ -153,7 +167,8 @@ def agreement(sentence: Sentence) -> Iterator[Fact]:
 )
 def joining(sentence: Sentence) -> Iterator[Fact]:
     """A融入B, 主动对接B."""
-    found = f"(?:(?P<A>{SIDE})[^，。；\ue001\ue002]{{0,8}}?)?(?:融入|对接)(?P<B>{SIDE})(?P<mid>)(?P<verb>)(?![^，。；]{{0,6}}(?:规划|纲要|战略|政策|标准|铁路|高速|产业))"
+    found = f"(?:(?P<A>{SIDE})[^，。；\ue001\ue002]{{0,8}}?)?(?:融入|对接)(?P<B>{SIDE})(?P<mid>)(?P<verb>)"
+    found += "(?![^，。；]{0,6}(?:规划|纲要|战略|政策|标准|铁路|高速|产业))"
     for match in sentence.find(pattern(found)):
         there = match.things("B")
         yield from _sides(match.things("A") or doers(sentence, match.start, there), there, match)
@@ -197,7 +212,7 @@ def _fact(one: Thing, other: Thing, match: Match) -> Fact:
 def _subject_matter(words: str) -> str | None:
     """Return what the cooperation is about: 等地开展汽车产业合作 → 汽车产业; None where the words do not say."""
     found = re.fullmatch(
-        r"(?:等(?:地区|地|市|省|国)?)?(?:的)?(?:在|开展|加强|深化|推进|围绕)*([^的等在、，“”（）]{2,12}?)(?:等?(?:多?领域|方面))?(?:的)?(?:合作|协作|协同|交流|联动|对接|往来|一体化)",
+        r"(?:等(?:地区|地|市|省|国)?)?(?:的)?(?:要|应|将|在|开展|加强|深化|推进|围绕|进一步|积极)*([^的等在、，“”（）]{2,12}?)(?:等?(?:多?领域|方面))?(?:的)?(?:合作|协作|协同|交流|联动|对接|往来|一体化)",
         words,
     )
-    return found[1] if found and not re.search("若干|有关|其他|战略|全面|共同|地区|国家|跨", found[1]) else None
+    return found[1] if found and not re.search("^区域$|若干|有关|其他|战略|全面|共同|地区|国家|跨", found[1]) else None

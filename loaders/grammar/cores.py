@@ -30,6 +30,7 @@ _STATUS = pattern(
     "(?:发挥|增强|提升|强化|优化|突出|巩固|确立|支持)(?:好)?(?P<A>\ue001(?:[、和与及]\ue001)*)(?:等)?(?:的)?(?:区域)?(?:中心城市|核心城市|龙头城市|龙头|首位度|首位城市)(?:的)?[^，。；]{0,8}?(?:地位|作用|功能|能力|度)"
 )
 _IS = pattern("{A:places}(?:是|作为|为){R:region}(?:的)?(?:区域)?(?:中心|核心|龙头|首位)(?:城市|区)?(?![、\ue002])")
+_WITHIN = pattern("{A:places}在{R:region}[^，。；]{0,8}?(?:中)?的?(?:中心城市|核心|龙头|引领|首位|带动)[^，。；]{0,6}?(?:地位|作用|功能)")
 _R_OF = pattern("{R:region}(?:的)?(?:中心城市|核心城市|龙头城市|首位城市)(?:是|为|——)?{A:places}")
 
 
@@ -52,6 +53,7 @@ _R_OF = pattern("{R:region}(?:的)?(?:中心城市|核心城市|龙头城市|首
             "以广州、深圳两大中心城市作为区域发展的核心引擎。", ("广州市", "CORE_OF", "粤港澳大湾区"),
             ("深圳市", "CORE_OF", "粤港澳大湾区"), owner="粤港澳大湾区",
         ),
+        example("提升广州在粤港澳大湾区的核心地位。", ("广州市", "CORE_OF", "粤港澳大湾区")),
         example("武汉是武汉城市圈的中心城市。", ("武汉市", "CORE_OF", "武汉城市圈")),
         example("以市场为中心，完善机制。", lead="沪昆发展轴"),
         example("建设以武汉、长沙、南昌为中心的“三角形、放射状”城际交通网络。"),
@@ -81,7 +83,7 @@ def centre(sentence: Sentence) -> Iterator[Fact]:
             )
         else:
             yield from _of_topic(sentence, match, 0.92)
-    for rule_ in (_IS, _R_OF):
+    for rule_ in (_IS, _R_OF, _WITHIN):
         for match in sentence.find(rule_):
             yield from (Fact(a, RelationType.CORE_OF, match.things("R")[0], (match.start, match.end), 0.95) for a in match.things("A"))
 

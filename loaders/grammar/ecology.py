@@ -19,9 +19,9 @@ from loaders.subjects import actors, standing
 
 _SIGN = "[\ue001\ue002\ue003]"
 _ITEM = f"{_SIGN}+(?:{PART})?"
-_LIST = f"{_ITEM}(?:(?:等[^，。；、：\ue001-\ue005]{{0,4}})?(?:、|和|与|及|以及|及其)(?:其他)?{_ITEM})*"
+_LIST = f"{_ITEM}(?:(?:等[^，。；、：\ue001-\ue005]{{0,4}})?(?:、|和|与|及|以及|及其|—)(?:其他)?{_ITEM})*"
 _CARE = (
-    "(?:保护|治理|修复|整治|防治|保育|涵养|养护|防护|生态质量|生态安全保障|环境质量|水质[^，。；]{0,6}(?:好转|改善|达标|提升|提高)|"
+    "(?:保护|治理|修复|整治|防治|联防联治|联防联控|共治|保育|涵养|养护|防护|生态质量|生态安全保障|环境质量|水质[^，。；]{0,6}(?:好转|改善|达标|提升|提高)|"
     "生态恢复|休养生息|治污|绿化)"
 )
 _BETWEEN = "[^，。；：！？\ue001-\ue005]{0,16}?"
@@ -56,7 +56,7 @@ def _actors(sentence: Sentence, position: int) -> tuple[Thing, ...]:
 
 
 _HAS_TO = pattern(
-    f"(?:^|(?<=[；。]))(?P<S>{_ITEM}(?:(?:、|和|与)(?:{_ITEM}|[一-鿿]{{2,4}}))*)(?:及其?上游|等区域|等地区|地区|区域|等)?(?:要|应|须)"
+    f"(?:^|(?<=[；。，]))(?P<S>{_ITEM}(?:(?:、|和|与)(?:{_ITEM}|[一-鿿]{{2,4}}))*)(?:及其?上游|等区域|等地区|地区|区域|等)?(?:要|应|须)"
 )
 
 
@@ -136,7 +136,7 @@ def acted_on(sentence: Sentence) -> Iterator[Fact]:
 
 
 _ECO = re.compile("生态|环境|保护|治理|修复|湿地|补偿|水质|绿化|水源|森林|山水")
-_TAKEN_IN = pattern(f"(?:将|把)(?P<Z>[^，。；]*?{_SIGN}[^，。；]*?)(?:等[^，。；纳]{{0,10}})?(?:纳入|列入|作为)(?P<X>[^，。；]+)")
+_TAKEN_IN = pattern("(?:将|把)(?P<Z>[^，。；]+?)(?:等[^，。；纳]{0,10})?(?:纳入|列入|作为)(?P<X>[^，。；]+)")
 _PILOT = pattern(
     f"(?:支持|推进|推动|鼓励|在)(?P<Z>{_LIST})(?:等[^，。；]{{0,6}}?)?(?:开展|实施|启动|申报|建设)(?P<X>[^，。；]*?(?:试点|工程|示范))"
 )
@@ -163,9 +163,10 @@ _OWN_PILOT = pattern(
 )
 def programmes(sentence: Sentence) -> Iterator[Fact]:
     """将A、B纳入X范围, 支持A开展X试点, 开展A…试点: the pilot or programme X protects the zones."""
-    for match in sentence.find(_TAKEN_IN):
+    taken = any(word in sentence.text for word in ("纳入", "列入", "作为"))
+    for match in sentence.find(_TAKEN_IN) if taken else ():
         words, (start, end) = match.text("X"), match.span("Z")
-        project = re.match("(?P<N>[一-鿿“”]{2,20}?(?:试点|工程|治理|保护|修复|计划|示范))(?:范围|区域|名录|名单|项目|$)?", words)
+        project = re.match("(?P<N>[一-鿿“”]{2,20}?(?:试点|工程|治理|保护|修复|计划|示范))(?:范围|区域|名录|名单|项目)?$", words)
         zones = [zone for zone, _, _ in zone_mentions(sentence, start, end)]
         zones += [Thing(Label.ECOLOGICAL_ZONE, m[0], "river") for m in _FOUR_RIVERS.finditer(sentence.text, start, end)]
         if not _ECO.search(words):
@@ -178,6 +179,8 @@ def programmes(sentence: Sentence) -> Iterator[Fact]:
             else:
                 for actor in _actors(sentence, start):
                     yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
+    if "\ue003" not in sentence.shape:
+        return
     for rule_, confidence in ((_PILOT, 0.9), (_OWN_PILOT, 0.9)):
         for match in sentence.find(rule_):
             name = match.text("X")

@@ -24,12 +24,14 @@ _LINES = re.compile("铁路|公路|高速|交通|通道|管道|航线|航道|线
     any_of=tuple(_DASHES),
     examples=(
         example(
-            "咸宁—岳阳—九江。", ("咸宁市", "MEMBER_OF", "咸宁—岳阳—九江"), ("岳阳市", "MEMBER_OF", "咸宁—岳阳—九江"), ("九江市", "MEMBER_OF", "咸宁—岳阳—九江"),
+            "咸宁—岳阳—九江。", ("咸宁市", "MEMBER_OF", "咸宁—岳阳—九江"), ("岳阳市", "MEMBER_OF", "咸宁—岳阳—九江"),
+            ("九江市", "MEMBER_OF", "咸宁—岳阳—九江"),
             ("咸宁市", "COOPERATES_WITH", "岳阳市"), ("咸宁市", "COOPERATES_WITH", "九江市"), ("岳阳市", "COOPERATES_WITH", "九江市"),
             lead="咸宁—岳阳—九江",
         ),
         example(
-            "长沙、株洲—新余。", ("长沙市", "MEMBER_OF", "长沙—株洲—新余"), ("株洲市", "MEMBER_OF", "长沙—株洲—新余"), ("新余市", "MEMBER_OF", "长沙—株洲—新余"),
+            "长沙、株洲—新余。", ("长沙市", "MEMBER_OF", "长沙—株洲—新余"), ("株洲市", "MEMBER_OF", "长沙—株洲—新余"),
+            ("新余市", "MEMBER_OF", "长沙—株洲—新余"),
             ("长沙市", "COOPERATES_WITH", "株洲市"), ("长沙市", "COOPERATES_WITH", "新余市"), ("株洲市", "COOPERATES_WITH", "新余市"),
             lead="长沙、株洲—新余",
         ),

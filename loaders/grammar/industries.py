@@ -1,7 +1,7 @@
 """Industries: reading a list of industries from a stretch of a sentence.
 
 轨道交通装备、电子信息、汽车、食品等产业 are four industries; 太阳能、风能等新能源 are two under a third. A name counts as an
-industry when the lists know it (data/industries.csv), when its head noun says so (…制造, …旅游, …材料), when its list calls
+industry when the lists know it (data/industries.csv), when its head noun says so (…制造, …旅游, …材料; data/industry_heads.csv), when its list calls
 itself one (…等产业), or when the others in its list are industries. Names stand as written, without 产业 and 等, except
 where nothing that stands alone would be left (特色产业, 战略性新兴产业).
 """
@@ -34,22 +34,8 @@ class Listing(NamedTuple):
 
 NOTHING = Listing(())
 _JOINTS = "、和与及"
+_LONGEST_HEAD = 6
 
-# Head nouns that make a name an industry, with the kind it then has.
-HEADS = {
-    "manufacturing": "制造 制造业 加工 加工业 工业 装备 设备 机械 机床 汽车 整车 船舶 器械 医药 中药 药业 化工 冶金 钢铁 金属 电子 电池 电器 家电 家具 陶瓷 建材 "
-    "纺织 服装 服饰 食品 饮料 酿酒 造纸 零部件 元器件 仪器 仪表 电路 芯片 半导体 纤维 橡胶 塑料 玻璃 水泥 模具 再制造 深加工 精加工 轻工 五金 皮革 军工 铸造 电缆 光缆 焊接",
-    "emerging": "材料 新材料 机器人 软件 信息技术 生物技术 高技术 高新技术 互联网 物联网 云计算 大数据 区块链 人工智能 导航 显示 航空 航天 环保 节能 激光 遥感 基因 新能源 "
-    "制剂 疫苗 无人机 数据服务 信息服务 数字经济 平台经济 数字内容 信息安全 生物医药 卫星 光电 光电子 光伏",
-    "service": "服务业 金融 保险 银行 证券 期货 信托 租赁 物流 快递 仓储 配送 旅游 康养 休闲 度假 会展 广告 咨询 设计 商贸 贸易 商务 电商 外包 运输 航运 海运 客运 文化 创意 动漫 影视 "
-    "演艺 出版 传媒 广播影视 新闻出版 游戏 网游 体育 娱乐 餐饮 家政 养老 健康 地产 中介 检测 认证 维修 承包 劳务输出 创作 服务 软件外包 自驾 民宿 研学 金融服务",
-    "agriculture": "农业 林业 牧业 渔业 畜牧 养殖 养殖业 种植 种植业 种业 育种 水产 水产品 农产品 林产品 畜产品 特产 药材 粮食 商品粮 粮棉油 稻谷 水稻 小麦 玉米 棉花 油料 油菜 油茶 "
-    "茶叶 绿茶 红茶 果蔬 水果 果业 柑橘 蔬菜 花卉 苗木 生猪 家禽 肉牛 奶牛 林果 草业 桑蚕 蚕桑 菌菇 食用菌 竹业 马铃薯 制种 繁育 育苗 葡萄 大豆 苹果 脐橙 中药材",
-    "energy": "能源 电力 煤炭 石油 天然气 油气 页岩气 煤层气 太阳能 风能 风电 水电 核电 生物质能 地热能 氢能 储能 发电 炼油 炼化",
-    "other": "经济 业态 矿业 采掘业 矿产",
-}  # fmt: skip
-_HEAD_KIND = {head: kind for kind, heads in HEADS.items() for head in heads.split()}
-_LENGTHS = tuple(sorted({len(head) for head in _HEAD_KIND}, reverse=True))
 _TRADE = re.compile("(?<![产企就创作毕事行职专])业$")
 # Words that end like an industry, or are one in name only.
 _NO_INDUSTRY = re.compile(
@@ -69,7 +55,7 @@ _GENERIC = frozenset(
         "骨干 跨区域 市场 技术 资源").split()
 )
 # Adjectives that need 产业 to be a name.
-_ADJECTIVE = re.compile("(?:型|性|级|战略性?新兴|高技术|高新技术|特色|生态|绿色生态|绿色|低碳|高端|低端|新兴|优势|飞地|先进|总部|海洋|数字|智慧|智能|未来|朝阳|民生|上游|下游|配套|临港|临空|外向)$")
+_ADJECTIVE = re.compile("(?:型|性|级|战略性?新兴|高技术|高新技术|特色|生态|绿色生态|绿色|低碳|高端|低端|新兴|优势|^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$")
 _MODIFIER = re.compile(
     "^(?:“[^”]{2,12}”(?=.)|[十百千万]+亿元?级?|县域|地方|全省|全市|全县|全区|各类|各种|多种|一批|一系列|若干|包括|例如|如|大力|积极|重点|加快|以及|及|和|与|等|的|国际|国家级?|全国|全球|我国|世界级|区域性?|重要|特色鲜明|有竞争力|"
     "大型|综合性|专业性|[两三四五六七八九十]大|大中型|中小型|高产高效|高产|优质高效|区域内|城市群内|市域内|中国特色|本地|[东中西]部(?:地区)?|中西部(?:地区)?|沿海|内陆|符合条件|具备条件|一定规模)+"
@@ -120,7 +106,7 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
     words = _unquoted(words.strip())
     stem = re.sub("(?:等)?(?:产业|行业|领域)$", "", words)
     called = stem != words
-    stem = _unquoted(_MODIFIER.sub("", stem).removesuffix("等"))
+    stem = _unquoted(_MODIFIER.sub("", stem).removesuffix("等").removesuffix("相关"))
     if len(stem) == 1 and stem in _SINGLE and (sure or called):
         return Thing(Label.INDUSTRY, stem, "manufacturing" if stem in _METALS else "agriculture")
     if len(stem) < 2 or len(stem) > 18 or stem in _GENERIC or _NO_INDUSTRY.search(stem) or (stem in _BARE and not called):
@@ -154,16 +140,22 @@ def kind_of(words: str) -> str:
     if listed:
         return listed
     words = re.sub("(?<=..)(?:产品|制品)$", "", words)
-    for size in _LENGTHS:
-        kind = _HEAD_KIND.get(words[-size:]) if len(words) > size else _HEAD_KIND.get(words)
-        if kind:
-            return kind
+    heads = _heads()
+    for size in range(min(len(words), _LONGEST_HEAD), 1, -1):
+        if words[-size:] in heads:
+            return heads[words[-size:]]
     return "other" if len(words) > 2 and _TRADE.search(words) else ""
 
 
 @cache
 def _kinds() -> dict[str, str]:
     return {name: row["kind"] for row in table("industries") for name in (row["name"], *filter(None, row["aliases"].split("|")))}
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Return the kind that each head noun gives the name it ends: …制造, …旅游."""
+    return {row["name"]: row["kind"] for row in table("industry_heads")}
 
 
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -193,26 +185,24 @@ def _called(text: str, start: int, end: int) -> re.Match[str] | None:
 def _items(sentence: Sentence, start: int, end: int, sure: bool) -> list[Named]:
     text = sentence.text
     tail = _called(text, start, end)
-    called_end, stem_end = end, start + tail.start() if tail else end
+    stem_end = start + tail.start() if tail else end
     whole = text[start:stem_end]
     spans = [(start, stem_end)] if known(whole) else _cut(text, start, stem_end)
     found: list[Named | None] = []
     for index, (a, b) in enumerate(spans):
         last = index == len(spans) - 1
-        words = text[a:called_end] if last else text[a:b]
-        if last and "等" in words:
-            words = text[a:b]
+        words = text[a:b] + ("产业" if last and tail else "")
         for mention in sentence.mentions:
             if mention.start == a and mention.end < b:
                 words = words[mention.end - a :]
-        shared = "产业" if called_end != stem_end and not last and _ADJECTIVE.search(words) else ""
+        shared = "产业" if tail and not last and _ADJECTIVE.search(words) else ""
         thing = industry(words + shared, sure=sure)
         found.append(Named(thing, a, b) if thing else None)
     if not sure and sum(item is not None for item in found) * 2 > len(spans) > 2:  # 水上旅游、绿道自驾、低空旅游
         for index, (a, b) in enumerate(spans):
-            thing = found[index] is None and industry(text[a:b], sure=True)
-            if thing:
-                found[index] = Named(thing, a, b)
+            other = industry(text[a:b], sure=True) if found[index] is None else None
+            if other:
+                found[index] = Named(other, a, b)
     return [item for item in found if item]
 
 

@@ -45,7 +45,7 @@ _ADVANCE = pattern(
 _MADE = re.compile(f"{_MAKE}|发展")
 _LED = pattern(
     "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
-    "(?=[^，。；：！？]{0,36}(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
+    "(?=(?P<near>[^，。；：！？]{0,36}|[^。；：！？]{0,50})(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
 )
 # Said of an industry that is not to come, to stay or to grow.
 _AGAINST = re.compile("关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再")
@@ -121,7 +121,7 @@ def _leading(sentence: Sentence, start: int, end: int) -> tuple[tuple[Thing, ...
     return (), start
 
 
-@rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "高地"), examples=(
+@rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "产业示范区", "高地"), examples=(
     example("兼并、重组一批中小钢铁企业，打造中部钢铁产业集群。", ("长江中游城市群", "HOSTS_INDUSTRY", "钢铁"), owner="长江中游城市群"),
     example("支持荆门建设家电绿色资源再制造基地。", ("荆门市", "HOSTS_INDUSTRY", "家电绿色资源再制造")),
     example("建设教育软件、网络游戏、陶瓷创作等产业集群。", ("武汉市", "HOSTS_INDUSTRY", "教育软件"), ("武汉市", "HOSTS_INDUSTRY", "网络游戏"),
@@ -183,7 +183,7 @@ def advances(sentence: Sentence) -> Iterator[Fact]:
 ))  # fmt: skip
 def led(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_LED):
-        listing = read_list(sentence, *match.span("L"), sure=True)
+        listing = read_list(sentence, *match.span("L"), sure="，" not in match.text("near"))
         if listing.items and not spurned(sentence, match.start, match.end):
             yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
 
@@ -219,12 +219,20 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
 _LABELLED_LIST = re.compile("^(?:[^，。；：]{0,12}?)(?:(?:重点|主导|特色|支柱|优势|发展|培育|布局)+产业|产业(?:定位|方向|重点|布局))(?:包括|为|有)?：(?P<L>[^，。；：]{2,160})[。；]?$")
 
 
-@rule("industry.listed", any_of=("产业",), examples=(
+_PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
+
+
+@rule("industry.listed", any_of=("产业", "："), examples=(
+    example("南昌：航空航天、石油化工、电子信息。", ("南昌市", "HOSTS_INDUSTRY", "航空航天"), ("南昌市", "HOSTS_INDUSTRY", "石油化工"),
+            ("南昌市", "HOSTS_INDUSTRY", "电子信息")),
     example("主导产业：集成电路、智能终端、商业航天。", ("武汉市", "HOSTS_INDUSTRY", "集成电路"), ("武汉市", "HOSTS_INDUSTRY", "智能终端"),
             ("武汉市", "HOSTS_INDUSTRY", "商业航天"), owner="武汉市"),
     example("产业布局：优化空间结构。", owner="武汉市"),
 ))  # fmt: skip
 def listed(sentence: Sentence) -> Iterator[Fact]:
+    for place in sentence.find(_PLACE_LABEL):
+        listing = read_list(sentence, *place.span("L"))
+        yield from facts(sentence, Actors(tuple(place.things("A")), place.span("A"), "clause"), listing, place.start, place.end, 0.85)
     match = _LABELLED_LIST.match(sentence.text)
     if match and not sentence.inside(match.start("L"), match.end("L")):
         listing = read_list(sentence, match.start("L"), match.end("L"))

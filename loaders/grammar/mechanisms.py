@@ -41,10 +41,17 @@ _EMPTY = re.compile(
 _INTERNAL = re.compile("投融资|落户|户籍|劳动|转移支付|职工|居民|市民化|清疏|清淤|人口服务")  # how one administration works
 
 _SIGN = re.compile("《(?P<N>[^》]{2,30})》")
-_VERB = "(?:建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|"
+_VERB = (
+    "(?:建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|"
     "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索)"
-_FOUND = pattern(f"(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)")
-_FURTHER = pattern("(?P<V>(?:推进|推动|加强|支持|鼓励|促进|加快|实施|落实){1,3})(?!与)(?P<O>[^，；。：！？]+)")
+)
+_ANY_HEAD = re.compile(
+    "联盟|协作|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组"
+)
+_FOUND = pattern(
+    f"(?=[建健完组设签构搭成缔达发共创实推形深加举办用打召强探])(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)"
+)
+_FURTHER = pattern("(?=[推加支鼓促实落])(?P<V>(?:推进|推动|加强|支持|鼓励|促进|加快|实施|落实){1,3})(?!与)(?P<O>[^，；。：！？]+)")
 
 
 def _names(text: str, start: int, end: int, *, follows: bool) -> Iterator[tuple[str, str, int, int]]:
@@ -156,6 +163,8 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
 def founded(sentence: Sentence) -> Iterator[Fact]:
     """建立, 组建, 设立, 完善 … X联盟, X基金, X机制: the clause's parties, else the plan's own region."""
     for match in sentence.find(_FOUND):
+        if not _ANY_HEAD.search(sentence.text, *match.span("O")):
+            continue
         clause = sentence.clause_at(match.start)
         if _PRIVATE.search(sentence.text, clause.start, match.start):
             continue
@@ -207,7 +216,7 @@ _OWN_PLACES = re.compile("^[一-鿿、和与及]{2,30}?等(?=[一-鿿]{5,})")  #
 def furthered(sentence: Sentence) -> Iterator[Fact]:
     """推进X机制建设, 支持“X联盟”发展: what is to be furthered is already named as a thing."""
     for match in sentence.find(_FURTHER):
-        if not re.match("(?:建立|设立|组建|成立|完善|健全|探索)", match.text("O")):
+        if _ANY_HEAD.search(sentence.text, *match.span("O")) and not re.match("(?:建立|设立|组建|成立|完善|健全|探索)", match.text("O")):
             yield from _listed(sentence, match.start, *match.span("O"), follows=True)
 
 

@@ -95,7 +95,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
                         yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, mention.end), 0.98)
     verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     topic = sentence.context.topic
-    for match in sentence.find(pattern("(?:{R:region}(?:[（(]|以[^。；]{2,30}?为[^，]{2,4}，)?(?:的)?|^)" + verb)):
+    for match in sentence.find(pattern("(?:{R:region}(?:[（(，]|以[^。；]{2,30}?为[^，]{2,4}，)?(?:的)?|^)" + verb)):
         whole = match.things("R")[0] if match.text("R") else topic
         if whole and whole.label is Label.REGION:
             for mention in _members_of_list(sentence, *match.span("A")):

@@ -10,8 +10,8 @@ from graph.entities import Label
 from loaders.lexicon import Thing, division_of
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern, split_list
 
-_ONE = "[\ue001\ue002\ue005]+"
-SIDE = f"{_ONE}(?:(?:、|和|及|以及|—|－|-){_ONE})*"
+ONE = "[\ue001\ue002\ue005]+"
+SIDE = f"{ONE}(?:(?:、|和|及|以及|—|－|-){ONE})*"
 
 
 def partners_in(sentence: Sentence, match: Match) -> list[Thing]:

@@ -18,7 +18,7 @@ from loaders.phrases import Sentence, pattern
 _FURTHER = {
     "支线": "railway", "线路": "railway", "专线": "railway", "节点": "logistics", "仓库": "logistics", "交割仓库": "finance", "物流节点": "logistics",
     "搬迁改造": "environment", "技术改造": "industrial_park", "综合整治": "environment", "扩能改造": "railway", "航道整治": "waterway",
-    "交换中心": "information", "协作区": "opening_up", "合作示范区": "pilot", "小流域": "ecology", "保护区": "ecology", "分块": "flood_control",
+    "交换中心": "information", "协作区": "opening_up", "合作示范区": "pilot", "合作区": "opening_up", "小流域": "ecology", "保护区": "ecology", "分块": "flood_control",
     "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
     "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "治理": "environment",
 }  # fmt: skip
@@ -26,10 +26,11 @@ GENERIC = frozenset("项目 工程 重点工程 重大工程 重大项目 重点
 _BARRED = frozenset("机制 体系 城区 场 厂 线 带 所 院 馆 站 库 谷 岛 城 高地 系统 路线 桥 路 新城 水源地 治理 渠道".split())
 # What may follow a head that ends a name; anything else goes on with a longer noun (港口 in 港口集疏运体系).
 _AFTER = re.compile(
-    "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|综合运输|深化|为|开展|规划|"
+    "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设(?!区域|面积|目标|用地|标准|指标|要求|成果|水平|资金|任务|模式|经验|周期|办法|规划|方案|条例)|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|功能|验收|任务|名单|通过能力|综合运输|深化|为|开展|规划建设|规划研究|"
     "前期|起于|起自|始于|止于|位于|全长|是|将|已|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
 )
-_NUMBER = re.compile("[0-9〇一二三四五六七八九十A-Za-z]*(?:号线|期|号)?")
+_STAGE = re.compile("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?")
+_TITLE = re.compile("《[^》]*》?")  # of documents
 _SECTION = pattern("(?P<L>高速公路|高速|铁路|公路|国道)(?P<A>[\ue001\ue002]+(?:(?:至|—)[\ue001\ue002]+)*)段")
 
 
@@ -48,19 +49,25 @@ def _list() -> tuple[AhoCorasick, list[tuple[str, bool]]]:
     kinds |= {row["name"]: (row["kind"], row["generic"] == "1") for row in table("project_heads") if row["name"] not in _BARRED}
     kinds |= {name: ("other", True) for name in GENERIC if name not in kinds}
     names = sorted(name for name in kinds if name not in _BARRED)
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), [kinds[name] for name in names]
+    return AhoCorasick(names, matchkind=MatchKind.Standard), [kinds[name] for name in names]
 
 
 def find_heads(sentence: Sentence) -> list[Head]:
     """Return the heads in a sentence that end a noun phrase, left to right; none that is part of a place's name."""
     automaton, kinds = _list()
     text = sentence.text
+    titles = [match.span() for match in _TITLE.finditer(text)]
     inside = {position for m in sentence.mentions for position in range(m.start + 1, m.end + 1)}
-    found = [
-        Head(start, end, *kinds[index])
-        for index, start, end in automaton.find_matches_as_indexes(text)
-        if end not in inside and _AFTER.match(text, end)
-    ]
+    longest: dict[int, tuple[int, int]] = {}
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if end not in longest or start < longest[end][0]:
+            longest[end] = (start, index)
+    found: list[Head] = []
+    for end, (start, index) in longest.items():
+        stage = _STAGE.match(text, end)
+        last = stage.end() if stage else end
+        if end not in inside and _AFTER.match(text, last) and not any(a < end <= b for a, b in titles):
+            found.append(Head(start, last, *kinds[index]))
     for match in sentence.find(_SECTION):  # 京港澳高速湖北段, 济祁高速合肥至枞阳段
         kind = "railway" if match.text("L") == "铁路" else "expressway" if "高速" in match.text("L") else "road"
         found.append(Head(match.start, match.end, kind, False))

@@ -20,16 +20,16 @@ from loaders.phrases import SIGNS, Sentence, is_area, is_place
 LINEAR = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "pipeline", "bridge"})
 _STOP = frozenset("，；。：！？“‘（(《〈【[ \n以对将把从为是在由于向让被并这那该按使·")
 _VERBS = frozenset(
-    "推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 开展 强化 发挥 优化 加大 健全 建立 设立 组建 "
+    "推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 开展 强化 发挥 加大 健全 建立 设立 组建 "
     "探索 实现 共建 共同 共筑 携手 联手 编制 制定 纳入 加入 包括 涵盖 涉及 启动 建好 办好 坚持 申报 争取 完成 新建 续建 筹建 做大 做强 密切 聚焦 筑牢 充分 抓紧 适时 "
-    "继续 积极 着力 大力 稳步 有序 率先 努力 一步 选择 布点 巩固 创建 增强 扩大 整合 推行 连接 接入 跨越 穿越 途经 加密 办理 举办 参与 指出 建有 拥有 引入 引进 改善 缓解 "
-    "开通 利用 立足 面向 带动 辐射 辐射带动".split()
+    "继续 积极 着力 大力 稳步 有序 率先 努力 一步 选择 布点 巩固 创建 增强 整合 推行 连接 接入 跨越 穿越 途经 加密 办理 举办 参与 指出 建有 拥有 引入 引进 改善 缓解 "
+    "开通 利用 立足 面向 通过 完成 获批 入选 列入 带动 辐射 辐射带动".split()
 )
 _NOUN_AGAIN = re.compile("建设(?=示范|工程|试点|项目|试验|先行)")
 # What may stand before the first name without belonging to it.
 _LEADING = re.compile(
     "(?:其他|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
-    "已建成|已通车|在建|拟建|新建|改建|扩建|落实|联合|协同|合作|加速|力争|优先|尽快|扎实|深入|建好|用好|同步|要|应|新增|增设|通过)+"
+    "已建成|已通车|在建|拟建|新建|改建|扩建|落实|联合|协同|合作|加速|力争|优先|尽快|扎实|深入|建好|用好|同步|要|应|扩大|优化|新增|增设)+"
 )
 _JOINER = re.compile("、|以及|及其|和|与|及")
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
@@ -41,12 +41,14 @@ _TO = re.compile("经|至|到|——?|－|-")
 _ETC = re.compile("等(?!级|待|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?")
 _PLACE_SUFFIX = re.compile("(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县))")
 _CLASS = re.compile("^(?:区域|地区|沿江|沿海)?(?:重要|主要|骨干|重点|支线|干线|枢纽)(?=港口|机场|港|枢纽|节点|园区|基地|航道|油库)")
+_BRACKET = re.compile("（([^）]{2,6})）")
 _RANK = re.compile("(?:国家级?|省级|全国|国际)$")
+_BELTS = frozenset({"economic_belt", "economic_zone", "ecological_economic_zone"})  # 沿海产业带和临港产业基地
 _ON_WATER = frozenset({"waterway", "flood_control", "water", "energy", "bridge", "port"})
 _SHARED = re.compile("(?:试点|示范城市|试点城市|城市（群）|创新城市|示范省|示范县|示范市|城市)$")
 _SELF = re.compile("城市群|都市圈|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
 _STATUS = (
-    ("existing", re.compile("发挥|依托|已建成|已通车|建成的|现有|既有|已投运|已建")), ("under_construction", re.compile("在建|正在建设|续建|已开工")),
+    ("existing", re.compile("发挥|依托|建成通车|建成投|全部建成|已建成|已通车|建成的|现有|既有|已投运|已建")), ("under_construction", re.compile("在建|正在建设|续建|开工建设|已开工")),
     ("studied", re.compile("前期研究|前期工作|研究建设|研究论证|研究")), ("planned", re.compile("规划|拟建|适时|新建|筹建|启动|谋划|推进|加快|建设|实施|开展|设立")),
 )  # fmt: skip
 _ACTION = re.compile("改扩建|扩能改造|扩容改造|改建|扩建|新建|续建|技术改造|搬迁改造|整治|加固|研究|建设|建立|设立|开展|实施")
@@ -183,7 +185,7 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
             if noun in GENERIC:
                 made += [_project(sentence, p, own, text[p.rest : p.own_end], part.end, before) for p in (*waiting, part) if p.located and not p.bare]
             else:
-                made += [_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river) for p in (*waiting, part) if p is part or _may_borrow(p, own, noun)]
+                made += [_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river) for p in (*waiting, part) if _may_borrow(p, own, noun) or p is part and not p.bare]
         else:
             rest = text[part.rest : part.own_end]
             lent = noun if noun and noun not in GENERIC else label if label and part.stops and waiting else rest
@@ -192,7 +194,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 # 北京中关村、上海张江国家自主创新示范区 share no more than the head
                 rank = _RANK.search(text, part.rest, own.start)
                 noun = lent if p.bare or not part.places else text[rank.start() if rank else own.start : own.end]
-                if _may_borrow(p, own, noun):
+                belt = p.bare and not part.etc and any(place.kind in _BELTS for place in p.places)
+                if _may_borrow(p, own, noun) and not belt:
                     made.append(_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river))
             item = _project(sentence, part, own, rest, part.own_end, before, river)
             if made and not waiting and text[own.start : own.end] in ("支线", "复线", "联络线") and made[-1].linear and part.own_end - part.start < 7:
@@ -202,11 +205,13 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 item = _renamed(item, along[0] + item.thing.name)
             made.append(item)
         waiting = []
-    return [item for item in made if len(item.thing.name) > 2]
+    return [replace(item, list_start=start) for item in made if len(item.thing.name) > 2]
 
 
 def _may_borrow(part: _Part, head: Head, noun: str) -> bool:
     """Whether a part without a head may take noun as its own: waters lend their names to channels and dykes only."""
+    if part.bare and any(place.kind == "new_area" for place in part.places):
+        return False  # 四川天府新区等国家级新区: it is one itself
     return part.located and "、" not in noun and (bool(part.places or part.stops) or head.kind in _ON_WATER)
 
 
@@ -291,8 +296,8 @@ def _part(sentence: Sentence, start: int, end: int) -> _Part:
 def _named(things: list[Thing]) -> list[Thing]:
     """Return the place that a run of mentions stands for: the last, but a city before a region larger than it."""
     areas = [thing for thing in things if is_area(thing)]
-    if len(areas) > 1 and is_place(areas[0]) and areas[0].label is not Label.PROVINCE and not is_place(areas[1]):
-        return areas[:1]
+    if any(is_place(t) and t.label is not Label.PROVINCE for t in areas):
+        areas = [t for t in areas if is_place(t)]
     parents = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3, Label.REGION: 3}
     lowest = max((parents[t.label] for t in areas), default=0)
     return [t for t in areas if parents[t.label] == lowest]
@@ -316,7 +321,7 @@ def _stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
 
 def unknown_place(name: str) -> Thing:
     """Return what an end of a line is that no list knows: a town, or where its name says otherwise a region."""
-    natural = re.search("[界隘关口岛港站峡山河湖江海湾]$", name)
+    natural = re.search("[界隘关口岛港站峡滩山河湖江海湾]$", name)
     return Thing(Label.REGION, name, "other") if natural else Thing(Label.TOWN, name)
 
 
@@ -333,7 +338,7 @@ def _project(
         words = river[0].name + words
     if part.stops and "等" in plain:
         plain = plain[plain.index("等") + 1 :]
-    bracket = re.compile("（([^）]{2,6})）").match(text, part.end)
+    bracket = _BRACKET.match(text, part.end) or not part.located and _BRACKET.search(text, part.start, part.end) or None
     at = sentence.things(*bracket.span(1)) if bracket else []
     rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
     plain = rebuilt[1] if rebuilt else plain
@@ -349,7 +354,11 @@ def _project(
     work = rebuilt[2].removesuffix("工程").removesuffix("项目") if rebuilt else action[0] if action else ""
     kind = _kind(noun, head)
     stops = part.stops if kind not in ("pipeline", "railway", "expressway", "road") else tuple(t for t in part.stops if t.label is not Label.ECOLOGICAL_ZONE)
-    section = sentence.things(head.start, head.end) if text[head.end - 1] == "段" and not part.located else []
+    if kind == "airport" and len(words) > 3 and part.places and (first := sentence.inside(part.start, part.rest)):
+        part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
+    section = sentence.things(head.start, head.end) if text[head.end - 1] == "段" and part.start <= head.start < part.end else []
+    if section:
+        part = part._replace(places=(), zones=())
     stops = tuple(section) if len(section) > 1 else stops
     at = section if len(section) == 1 else at
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)

@@ -50,7 +50,7 @@ _BECOME = (
 )
 _OBJECT = pattern(f"(?:把|将|使|推动|促进|支持)(?:(?!把|将)[^，；。：！？])*?{_BECOME}(?P<R>[^，；。：！？]+)")
 _MAKE = pattern(
-    "(?P<V>建设成为?|打造成为?|发展成为|培育成为?|努力成为|成为|打造成?为?|建成|形成|构建|构筑|争创|争当|培育形成|创建成为|建设)"
+    "(?=[建打发培努成形构争创])(?P<V>建设成为?|打造成为?|发展成为|培育成为?|努力成为|成为|打造成?为?|建成|形成|构建|构筑|争创|争当|培育形成|创建成为|建设)"
     "(?P<R>[^，；。：！？]+)"
 )
 
@@ -311,6 +311,8 @@ _IS = pattern("(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!�
 def positioning(sentence: Sentence) -> Iterator[Fact]:
     """A heading or item that is nothing but a role, under 战略定位, 功能定位, 发展定位."""
     context = sentence.context
+    if len(sentence.text) > 40:
+        return
     above = (*context.headings[-1:], context.lead)
     words = re.sub("^(?:——|—|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|[一二三四五六七八九十]是)", "", sentence.text).strip(
         "。：；，— "

@@ -1,6 +1,6 @@
 """Services: tourism, finance, logistics and culture as the plan speaks of them where it does not say 发展.
 
-全面推动生态旅游、红色旅游; 强化文化创意、商贸物流等功能; 统筹开发利用红色旅游与生态旅游资源; 战略性新兴产业发展迅速.
+全面推动生态旅游、红色旅游; 武汉市新能源汽车产量突破70万辆; 强化文化创意、商贸物流等功能; 统筹开发利用红色旅游与生态旅游资源; 战略性新兴产业发展迅速.
 """
 
 from __future__ import annotations
@@ -22,6 +22,25 @@ _THRIVES = pattern(
     "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?P<L>[^，。；：！？\ue001-\ue005]{2,40}?)(?:发展迅速|发展较快|发展迅猛|较为发达|发达|基础雄厚|基础较好|发展势头良好|蓬勃发展|初具规模|"
     "快速发展|蓬勃兴起|发展壮大|不断壮大|优势明显|优势突出|加快发展|迅速发展|集聚发展)(?=[，。；]|$)"
 )
+
+
+_FIGURES = pattern(
+    "{A:areas}(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,30}?)(?:总产值|产值|产量|增加值|营业收入|主营业务收入|销售收入|出货量)"
+    "(?=[^，。；]{0,8}(?:突破|达|超过|增长|占|实现|位居|跃居|居))"
+)
+_TOTALS = frozenset("工业 农业 服务业 制造业 规模以上工业 第三产业 第二产业 第一产业 建筑业 农林牧渔业".split())
+
+
+@rule("industry.figures", any_of=("产值", "产量", "增加值", "收入", "出货量"), examples=(
+    example("去年，武汉市新能源汽车产量突破70万辆。", ("武汉市", "HOSTS_INDUSTRY", "新能源汽车")),
+    example("武汉市规模以上工业增加值增长8%，地区生产总值超过万亿元。"),
+))  # fmt: skip
+def figures(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_FIGURES):
+        listing = read_list(sentence, *match.span("L"))
+        if listing.items and match.text("L") not in _TOTALS:
+            who = actors(sentence, match.start)._replace(things=tuple(match.things("A")), named=match.span("A"), how="clause")
+            yield from facts(sentence, who, listing, match.start, match.end, 0.75)
 
 
 @rule("industry.services_pushed", any_of=("推动", "推进", "做好", "搞活", "丰富", "拓展", "发掘"), examples=(

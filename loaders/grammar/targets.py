@@ -21,7 +21,7 @@ _UNIT = (
     r"(?:/(?:小时|人|天|日|年|平方公里|立方米|万元|升))?|万|亿)?)"
 )
 _MORE = "(?P<more>以上|以下|以内|左右|之内|水平)?"
-_NAME = r"(?P<name>(?:PM(?:2\.5|10))?(?:[^，。；：、！？\d%％（）“”]{2,34}?|[^，。；：！？\d%％（）“”]{2,40}?))"
+_NAME = r"(?P<name>(?:PM(?:2\.5|10))?[^，。；：！？\d%％（）“”]{2,40}?)"
 _VERB = (
     "(?P<v>(?:累计|总计|平均|年均|基本|力争|稳步|持续|进一步|逐步|均|分别|应|要|将|须|需)*"
     "(?:提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|达到|达|上升到|上升至|下降到|下降至|降低到|降低至|降至|降到|减少到|减少至|控制在|保持在|稳定在|维持在|突破|超过|"
@@ -35,6 +35,7 @@ _YEARLY = re.compile(f"(?P<name>其中|到|至)?(?P<base>(?!))?(?P<ty>20[0-9]{{2
 _YEAR = re.compile(
     r"(?<![较比从由])(?:到|至|截至|截止)?\s?(?P<y>20\d\d)\s?年(?:底|末|前|年底)?|(?P<plan>“?(?:十[一二三四五六七八九])五”?)(?:期间|时期|末|期末|规划期)"
 )
+_SOME_VALUE = re.compile(r"[到至达于过在破长降低高升少加约近为的]\d")
 _PAST = re.compile("已(?!知)|截[至止]|目前|现有|曾|去年|同比|期间累计达|以来|共有|现状(?!\\d)|实现地区生产总值|据统计|不完全")
 _PAST_HEADING = re.compile("成效|现状|(?:发展|合作|工作|建设|现实)基础$|^基础$|背景|回顾|成就|问题|现状与评价|机遇|挑战|形势")
 _RATE = re.compile("(?:率|比重|比例|占比)$")
@@ -51,7 +52,7 @@ _LAW = re.compile("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
 
 @rule(
     "targets.reach",
-    any_of=tuple("达至到于过在突控增降提减缩为"),
+    any_of=tuple("0123456789"),
     examples=(
         example("到2035年，全市森林覆盖率达到48%。", ("某规划", "TARGETS", "森林覆盖率")),
         example(
@@ -73,6 +74,8 @@ def reached(sentence: Sentence) -> Iterator[Fact]:
     if not _says_targets(sentence):
         return
     for clause in sentence.clauses:
+        if not _SOME_VALUE.search(sentence.text, clause.start, clause.end):
+            continue
         match = _YEARLY.match(sentence.text, clause.start, clause.end) or _REACHED.search(sentence.text, clause.start, clause.end)
         if match is None or _PAST.search(sentence.text, clause.start, match.end()) or not _future(sentence, match.start()):
             continue

@@ -119,10 +119,17 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "territory.lies_in",
-    any_of=("位于", "地处", "坐落", "隶属"),
+    any_of=("位于", "地处", "坐落", "隶属", "地跨", "横跨", "分布"),
     examples=(
         example("共青城市位于鄱阳湖生态经济区，区位优越。", ("共青城市", "LOCATED_IN", "鄱阳湖生态经济区")),
         example("浙江省地处我国东南沿海。", ("浙江省", "LOCATED_IN", "东部沿海地区")),
+        example(
+            "太湖流域地跨江苏、浙江、上海两省一市。",
+            ("太湖流域", "LOCATED_IN", "江苏省"),
+            ("太湖流域", "LOCATED_IN", "浙江省"),
+            ("太湖流域", "LOCATED_IN", "上海市"),
+        ),
+        example("平江县位于湖南省东北部。", ("平江县", "LOCATED_IN", "湖南省")),
         example("生态环境质量位于全国前列。"),
     ),
 )
@@ -133,3 +140,6 @@ def lies_in(sentence: Sentence) -> Iterator[Fact]:
     ):
         for thing in match.things("A"):
             yield Fact(thing, RelationType.LOCATED_IN, match.things("B")[-1], (match.start, match.end), 0.9)
+    for match in sentence.find(pattern("(?P<A>[\ue002\ue003])[^，。；\ue001\ue002]{0,6}?(?:地跨|横跨|分布于|分布在)(?:了)?{B:places}")):
+        for place in match.things("B"):
+            yield Fact(match.things("A")[0], RelationType.LOCATED_IN, place, (match.start, match.end), 0.9)

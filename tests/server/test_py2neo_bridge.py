@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from graph.loading import load
@@ -14,26 +17,33 @@ from tests.small_graph import small_graph
 py2neo = pytest.importorskip("py2neo")
 
 
+@pytest.fixture(scope="module")
+def connection(server: Server) -> Iterator[Any]:
+    found = server.environment
+    graph = py2neo.Graph(found["NEO4J_URI"], auth=(found["NEO4J_USERNAME"], found["NEO4J_PASSWORD"]))
+    yield graph
+    graph.service.connector.close()  # py2neo leaves its sockets open
+
+
 @pytest.fixture
-def py2neo_graph(server_environment: Server) -> object:
-    found = server_environment.environment
-    return py2neo.Graph(found["NEO4J_URI"], auth=(found["NEO4J_USERNAME"], found["NEO4J_PASSWORD"]))
+def py2neo_graph(server_environment: Server, connection: Any) -> Any:
+    return connection
 
 
 @pytest.mark.parametrize("graph", [small_graph(), awkward_graph()], ids=["small", "awkward"])
-def test_a_subgraph_is_merged_and_read_back(py2neo_graph: object, server_store: Store, graph: PlanGraph) -> None:
+def test_a_subgraph_is_merged_and_read_back(py2neo_graph: Any, server_store: Store, graph: PlanGraph) -> None:
     from graph.stores.py2neo_bridge import from_py2neo, to_subgraph
 
     for _ in range(2):
-        py2neo_graph.merge(to_subgraph(graph))  # type: ignore[attr-defined]
+        py2neo_graph.merge(to_subgraph(graph))
         assert read_graph(server_store) == graph
     assert from_py2neo(py2neo_graph).to_json() == graph.to_json()
 
 
-def test_what_was_loaded_is_read_through_py2neo(py2neo_graph: object, server_store: Store) -> None:
+def test_what_was_loaded_is_read_through_py2neo(py2neo_graph: Any, server_store: Store) -> None:
     from graph.stores.py2neo_bridge import from_py2neo
 
     load(server_store, small_graph())
     assert from_py2neo(py2neo_graph) == small_graph()
-    found = py2neo_graph.nodes.match("City", name="武汉市").first()  # type: ignore[attr-defined]
+    found = py2neo_graph.nodes.match("City", name="武汉市").first()
     assert (found["short_name"], found["plans"]) == ("武汉", ["示例规划"])
