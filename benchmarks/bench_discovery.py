@@ -87,7 +87,8 @@ def evaluate(graph: PlanGraph, facts: Sequence[Relation], task: Task, scorers: M
 
 def without(facts: Sequence[Relation], task: Task, hidden: frozenset[Unit], gone: set[Pair]) -> list[Relation]:
     """Return the facts that remain: not what is hidden, and nothing that rests on the hidden sentences alone."""
-    sentences = {unit for unit in hidden if isinstance(unit, str)} | {key for unit in hidden for key in task.groups.get(unit, ())}
+    sentences = {unit for unit in hidden if isinstance(unit, str)}
+    sentences |= {key for unit in hidden if isinstance(unit, EntityRef) for key in task.groups[unit]}
     return [
         fact
         for fact in facts

@@ -133,9 +133,7 @@ def compare(
 
 
 @discover.command(epilog="Example:  plangraph discover explain 岳阳 鄱阳湖")
-def explain(
-    first: Name, second: Name, graph: GraphFile = GRAPH, count: Count = 3, as_json: AsJson = False, output: Page = None
-) -> None:
+def explain(first: Name, second: Name, graph: GraphFile = GRAPH, count: Count = 3, as_json: AsJson = False, output: Page = None) -> None:
     """The most telling chains of stated facts between two entities."""
     from graph.discovery.explain import explain as found
 
@@ -236,8 +234,9 @@ def _put(graph: PlanGraph, answer: Answer, url: str) -> None:
     links: list[SuggestedLink] = []
     for f in answer.findings:
         if f.target and f.kind in _WRITTEN:
-            ends = sorted((f.source, f.target)) if f.kind is Kind.PARTNER else (f.source, f.target)  # a pair has no direction
-            links.append(SuggestedLink(*ends, f.kind.value, f.score, f.method, explanation(graph, f)))
+            swap = f.kind is Kind.PARTNER and f.target < f.source  # a pair has no direction: always written the same way round
+            start, end = (f.target, f.source) if swap else (f.source, f.target)
+            links.append(SuggestedLink(start, end, f.kind.value, f.score, f.method, explanation(graph, f)))
     with open_store(_existing(url)) as store:
         new = write_suggestions(store, links)
         words = f"{len(links)} suggested links in {store.url}, {new} of them new; `plangraph discover --clear` takes them out."

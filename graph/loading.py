@@ -6,7 +6,6 @@ Plan.loaded, is written last.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,14 +17,13 @@ from graph.errors import GraphError, StoreError, UnknownNameError
 from graph.plan_graph import PlanGraph
 from graph.relations import DOCUMENT_LAYER, EntityRef, RelationType
 from graph.shares import add_shares, held_of, put, remove_shares
-from graph.stated import by_plan
+from graph.stated import by_plan, version_of
 from graph.store import Run, Store, read_graph
 from graph.stores import load_statements as cypher
 from graph.stores.statements import constraints
 
 _log = logging.getLogger(__name__)
 _TRANSACTION = 20_000  # relationships that one transaction takes, unless a single plan has more
-
 
 
 class Loaded(NamedTuple):
@@ -101,11 +99,6 @@ def status(store: Store) -> Status:
     nodes = {row["label"]: row["count"] for row in store.rows(cypher.COUNT_NODES)}
     relationships = {row["kind"]: row["count"] for row in store.rows(cypher.COUNT_RELATIONS)}
     return Status(tuple(plans), _in_order(nodes, Label), _in_order(relationships, RelationType))
-
-
-def version_of(graph: PlanGraph) -> str:
-    """Return what tells one version of a plan's graph from another."""
-    return hashlib.sha256(graph.to_json().encode()).hexdigest()
 
 
 def _portions(graphs: Iterable[PlanGraph]) -> Iterator[dict[str, PlanGraph]]:

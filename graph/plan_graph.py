@@ -196,22 +196,31 @@ def _relation_order(relation: Relation) -> tuple[int, int, str, int, int, str]:
 def _check(relations: tuple[Relation, ...], by_ref: Mapping[EntityRef, Entity]) -> None:
     seen: set[tuple[RelationType, EntityRef, EntityRef]] = set()
     for relation in relations:
-        what = f"{relation.type} from {relation.start.label} {relation.start.key!r} to {relation.end.label} {relation.end.key!r}"
-        starts, ends = ALLOWED[relation.type]
-        if relation.start.label not in starts or relation.end.label not in ends:
-            raise GraphError(f"{what}: the graph model does not allow this type between these labels")
-        for ref in (relation.start, relation.end):
-            if ref not in by_ref:
-                raise GraphError(f"{what}: there is no {ref.label} {ref.key!r}")
-        if identity(relation) in seen:
-            raise GraphError(f"{what}: stated by two relations; the same fact is one relation with more evidence")
-        seen.add(identity(relation))
-        if relation.type not in DOCUMENT_LAYER and relation.source == "plan" and not relation.evidence:
-            raise GraphError(f"{what}: a fact of the plan needs evidence")
-        for item in relation.evidence:
-            passage = by_ref.get(EntityRef(Label.PASSAGE, item.passage))
-            if not isinstance(passage, Passage) or item.quote not in passage.text:
-                raise GraphError(f"{what}: the quote {item.quote!r} is not in passage {item.passage!r}")
+        fault = _fault(relation, by_ref)
+        same = identity(relation)
+        if same in seen:
+            fault = "stated by two relations; the same fact is one relation with more evidence"
+        if fault:
+            start, end = relation.start, relation.end
+            raise GraphError(f"{relation.type} from {start.label} {start.key!r} to {end.label} {end.key!r}: {fault}")
+        seen.add(same)
+
+
+def _fault(relation: Relation, by_ref: Mapping[EntityRef, Entity]) -> str | None:
+    """Return what is wrong with one relation by itself, None where nothing is."""
+    starts, ends = ALLOWED[relation.type]
+    if relation.start.label not in starts or relation.end.label not in ends:
+        return "the graph model does not allow this type between these labels"
+    for ref in (relation.start, relation.end):
+        if ref not in by_ref:
+            return f"there is no {ref.label} {ref.key!r}"
+    if relation.type not in DOCUMENT_LAYER and relation.source == "plan" and not relation.evidence:
+        return "a fact of the plan needs evidence"
+    for item in relation.evidence:
+        passage = by_ref.get(EntityRef(Label.PASSAGE, item.passage))
+        if not isinstance(passage, Passage) or item.quote not in passage.text:
+            return f"the quote {item.quote!r} is not in passage {item.passage!r}"
+    return None
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:

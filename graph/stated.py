@@ -7,6 +7,7 @@ shows them joined in the order of the plans' keys, whichever was loaded first.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping
@@ -48,6 +49,11 @@ def by_plan(graph: PlanGraph) -> dict[str, PlanGraph]:
         for plan in [owner[ref]] if ref in owner else needed[ref] or shares:
             entities[plan].append(entity)
     return {plan: PlanGraph(tuple(entities[plan]), tuple(relations)) for plan, relations in shares.items()}
+
+
+def version_of(graph: PlanGraph) -> str:
+    """Return what tells one version of a plan's graph from another."""
+    return hashlib.sha256(graph.to_json().encode()).hexdigest()
 
 
 def joined_entity(stated: Stated) -> Entity:

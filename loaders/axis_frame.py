@@ -32,4 +32,4 @@ def orientations(source: str) -> dict[str, str]:
 
 
 def _names(words: str) -> list[str]:
-    return [_VERBS.sub("", name) for name in re.split("、|以及|和|与|及", words)]
+    return [_VERBS.sub("", name) for name in re.split("、|以及|和|与|及", words) if name]

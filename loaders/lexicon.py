@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -61,8 +62,8 @@ class Mention:
 @cache
 def table(name: str) -> tuple[Row, ...]:
     """Return the rows of loaders/data/NAME.csv."""
-    with (files("loaders") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    text = (files("loaders") / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(StringIO(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ ZONE_HEADS = {
     "风景名胜区": "other", "水源地": "other", "水源保护区": "other", "山区": "mountain", "山脉": "mountain",
     "山地丘陵区": "mountain", "湖区": "lake", "林区": "forest_belt",
     "国家公园": "other", "涵养区": "other", "灌区": "other", "城市公园环": "corridor", "公园环": "corridor", "绿心": "other",
+    "红树林": "wetland", "珊瑚礁": "other", "生态功能区": "other", "种质资源保护区": "other", "水土保持区": "other",
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
@@ -160,6 +162,10 @@ HARD_VERBS = frozenset(
         "进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 "
         "聚焦 筑牢 构").split()
 )
+_AFTER_VERB = "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|(?<=[，。；：])|^|对|将|把)"
+# The first of a list of features, and a list of three or more that end alike: 晋祠泉、兰村泉、郭庄泉等…保护.
+_FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|洲|湾|淀|泉|渠))(?:、|和|及)")
+_FEATURE_RUN = re.compile(f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)")
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
 _BEFORE_HEAD = 14
@@ -202,6 +208,8 @@ class Lexicon:
         ]  # fmt: skip
         if self._extra:
             short = [(m.start(), m.end(), m.group()) for m in self._extra.finditer(text)]
+            ends = {end for _, end, _ in spans}  # 江西、湖北、湖南三省 are these three, not the plan's own
+            short = [s for s in short if not (s[2].endswith("省") and s[0] in ends)]
             spans = [s for s in spans if not any(a < s[1] and s[0] < b and b - a > s[1] - s[0] for a, b, _ in short)]
             spans += [s for s in short if not any(s[0] < b and a < s[1] for a, b, _ in spans)]
             spans.sort()
@@ -225,6 +233,8 @@ class Lexicon:
         """Read 长春、吉林 as two cities: a province's name that is a city's too goes with the city of that province beside it."""
         for place, mention in enumerate(found):
             name = text[mention.start : mention.end]
+            if mention.thing.label is not Label.PROVINCE and len(mention.things) == 1 and name[-1] in _NATURE_ENDINGS:
+                found[place] = self._place_or_water(text, found, place, name)
             if mention.thing.label is not Label.PROVINCE or name == mention.thing.name:
                 continue
             cities = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.label is Label.CITY]
@@ -236,13 +246,30 @@ class Lexicon:
                 found[place] = Mention(mention.start, mention.end, (cities[0].thing,))
         return found
 
+    def _place_or_water(self, text: str, found: list[Mention], place: int, name: str) -> Mention:
+        """Read 牡丹江、延边 as places and 九龙江、晋江、汀江 as rivers: a name that may be either goes with those it is listed with."""
+        mention = found[place]
+        divisions = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.name != name]
+        if not divisions:
+            return mention
+        beside = {
+            other.thing.label for other in found[max(0, place - 1) : place + 2]
+            if other is not mention and text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_JOINTS
+        }  # fmt: skip
+        if beside == {Label.ECOLOGICAL_ZONE} and mention.thing.label in _PLACES:
+            return Mention(mention.start, mention.end, (Thing(Label.ECOLOGICAL_ZONE, name, _FEATURE_KINDS.get(name[-1], "other")),))
+        if beside and beside <= {Label.CITY, Label.COUNTY} and mention.thing.label is Label.ECOLOGICAL_ZONE:
+            return Mention(mention.start, mention.end, (self._nearest(divisions).thing,))
+        return mention
+
     def _share_tails(self, text: str, found: list[Mention]) -> list[Mention]:
         """Read 武汉、长沙都市圈 as two: what stands before in the list has the last one's tail too, where a list knows it so."""
         for place in range(len(found) - 1, 0, -1):
             before, mention = found[place - 1], found[place]
             tail = next((t for t in _SHARED_TAILS if mention.thing.name.endswith(t)), None)
             if tail and text[before.end : mention.start] in ("、", "和", "与", "及") and not text[before.start : before.end].endswith(tail):
-                entry = self._places.get(text[before.start : before.end] + tail, [])
+                whole = text[before.start : before.end] + tail
+                entry = self._places.get(whole, []) if whole != mention.thing.name else []
                 things = [item for item in entry if isinstance(item, Thing)]
                 if things:
                     found[place - 1] = Mention(before.start, before.end, (things[0],))
@@ -255,8 +282,11 @@ class Lexicon:
         entry = self._places[name]
         others = [item for item in entry if isinstance(item, Thing)]
         divisions = [item for item in entry if isinstance(item, _Division)]
-        if others and divisions and divisions[0].thing.name == name:
+        if others and divisions and (divisions[0].thing.name == name or divisions[0].thing.label is Label.PROVINCE):
             return ()  # 黑龙江: the province or the river
+        cities = [d for d in divisions if d.thing.label is Label.CITY]
+        if others and cities and (text[end : end + 1] in _TO or text[max(0, start - 1) : start] in _TO):
+            return (cities[0].thing,)  # 牡丹江至佳木斯
         if others:
             return (others[0],)
         full = [d for d in divisions if d.thing.name == name]
@@ -297,7 +327,8 @@ class Lexicon:
                     return Mention(start, end, (ranked[0].thing,))
         if len(divisions) == 1 and name not in _common():  # the ends of a line that lie far from the plan: 仪征—长岭, 永清—泰山
             left, right = spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None
-            known = {n for n, span in ((place - 1, left), (place + 1, right)) if span and text[min(end, span[1]) : max(start, span[0])] in _TO}
+            sides = ((place - 1, left), (place + 1, right))
+            known = {n for n, span in sides if span and text[min(end, span[1]) : max(start, span[0])] in _TO}
             if known and (divisions[0].thing.name.endswith("市") or any(n in strong for n in known)):
                 return Mention(start, end, (divisions[0].thing,))
         return None
@@ -325,10 +356,17 @@ class Lexicon:
     def _features(self, text: str, found: list[Mention]) -> list[Mention]:
         """Return the mountains and waters that stand in one list with a known one."""
         zones = {edge for m in found if m.thing.label is Label.ECOLOGICAL_ZONE for edge in (m.start, m.end)}
+        taken = [(m.start, m.end) for m in found]
+        features = self._run_of_features(text, taken)
+        zones |= {edge for m in features for edge in (m.start, m.end)}
+        taken += [(m.start, m.end) for m in features]
         if not zones:
             return []
-        taken = [(m.start, m.end) for m in found]
-        features: list[Mention] = []
+        for match in _FIRST_FEATURE.finditer(text):  # 对潇河、文峪河、浍河等支流
+            start, end = match.span("name")
+            if match.end() in zones and not any(a < end and start < b for a, b in taken) and not _GENERIC.fullmatch(match["name"][:-1]):
+                features.append(Mention(start, end, (Thing(Label.ECOLOGICAL_ZONE, match["name"], _FEATURE_KINDS.get(match["name"][-1], "other")),)))
+                zones |= {start, end}
         for mention in found:  # 条子河、大辽河: another river than 辽河
             start, end = mention.start - 1, mention.end
             listed = start > 0 and text[start - 1] in "、和与及"
@@ -343,14 +381,27 @@ class Lexicon:
                 zones |= {start, end}
         return features
 
+    def _run_of_features(self, text: str, taken: list[tuple[int, int]]) -> list[Mention]:
+        """Return the features of a list in which no list of ours knows any: 强化晋祠泉、兰村泉、郭庄泉等岩溶大泉泉域保护."""
+        features: list[Mention] = []
+        for match in _FEATURE_RUN.finditer(text):
+            for item in re.finditer("[^、和及]+", match["run"]):
+                start, end = match.start("run") + item.start(), match.start("run") + item.end()
+                if not any(a < end and start < b for a, b in taken) and not _GENERIC.fullmatch(item[0][:-1]):
+                    features.append(Mention(start, end, (Thing(Label.ECOLOGICAL_ZONE, item[0], _FEATURE_KINDS.get(item[0][-1], "other")),)))
+        return features
+
     def _coin(self, text: str, found: list[Mention]) -> list[Mention]:
         """Add areas and features that are named by a head noun; a coined name swallows the mentions inside it."""
         coined: list[Mention] = []
+        starts = {mention.start for mention in found}
         ends = {mention.end: mention.start for mention in found}
         for match in _HEAD.finditer(text):
             if match.end() in ends and ends[match.end()] <= match.start():
                 continue  # the list has the whole name
             start = left_edge(text, match.start(), ends)
+            if start in starts and text[start - 1 : start] in ("沿", "环") and match.group() in _ALONG:  # 沿长江城市带
+                start -= 1
             thing = self._coined_thing(text[start : match.end()], match.group())
             if thing and match.start() > start:
                 parts = tuple(thing for m in found if start <= m.start and m.end <= match.start() for thing in m.things)
@@ -363,6 +414,8 @@ class Lexicon:
     def _coined_thing(self, name: str, head: str) -> Thing | None:
         name = re.sub("（[一-鿿]{1,2}）", "", name)  # 新（余）宜（春）萍（乡）城镇密集带 is called 新宜萍城镇密集带
         first = name[: -len(head)]
+        if head in ZONE_HEADS and len(first) > 4:  # 漳江口红树林国家级自然保护区
+            first = re.sub("(?:国家|省|市)级$", "", first)
         if not first or first in _EMPTY_MODIFIERS or any(first.endswith(word) for word in _EMPTY_ENDINGS):
             return None
         if _GENERIC.fullmatch(first) and (head not in ZONE_HEADS or head in ("水库", "山区", "湿地")):
@@ -374,6 +427,8 @@ class Lexicon:
                 return None
             side = self._axes.get(first)
             return Thing(Label.AXIS, name, "", "", (("orientation", side),) if side else ())
+        if head in _ALONG and first[0] == "沿" and first[-1] in "江河湖":
+            return Thing(Label.AXIS, name)
         if head in REGION_HEADS:
             return Thing(Label.REGION, name, REGION_HEADS[head])
         return Thing(Label.ECOLOGICAL_ZONE, name, ZONE_HEADS[head])
@@ -425,8 +480,10 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Return whether text[start:end] is made of parts of two words: 制定西部, 京港澳高速, 大巴山西部, 湘赣边界."""
     if end - start == 2 and start and (text[start - 1 : start + 1] in _CUT or (text[start - 1] in _LETTERS and text[start] in _LETTERS)):
         return True
-    if text[start:end] in _COMPASS and (_COMPASS_SIDES.match(text, end) or text[start - 1 : start] in ("省", "市", "县", "区", "州", "由", "向", "朝")):
+    if text[start:end] in _COMPASS and (_COMPASS_SIDES.match(text, end) or text[start - 1 : start] in _BEFORE_COMPASS):
         return True  # 湖南省东北部, 由西南向东北倾斜
+    if text[end - 1] == "源" and (text[start - 1 : start] == "江" or text.startswith("头", end)):  # 江河源头
+        return True
     side = _SIDES.match(text, end)
     if side is None:
         return text[end - 1] == "河" and text.startswith(("道", "湖"), end)  # 历史河湖, 新开河道
@@ -436,7 +493,10 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
 
 
 _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
+_BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
 _COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
+_NATURE_ENDINGS = frozenset("江河湖山岭溪")
+_LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
 _CUT = frozenset({"制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
                   "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})  # fmt: skip
@@ -458,6 +518,7 @@ _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－
 _EMPTY_MODIFIERS = frozenset(
     ("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 "
     "次 新 大 世界级 跨界 生态 等 农村 上游 下游").split())
+_ALONG = frozenset({"城市带", "城镇带", "经济带", "产业带", "城镇密集带", "发展带", "生态经济带"})
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 
 

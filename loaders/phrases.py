@@ -8,6 +8,7 @@ one; Sentence.find() yields matches whose groups give back the things and the of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -134,6 +135,10 @@ class Sentence:
     def at(self, position: int) -> int:
         """Return the offset in the text of a position in the shape."""
         return self._folded[1][position]
+
+    def place(self, offset: int) -> int:
+        """Return the position in the shape of an offset in the text: the inverse of at()."""
+        return bisect_left(self._folded[1], offset)
 
     def find(self, rule: re.Pattern[str]) -> Iterator[Match]:
         """Yield the matches of a pattern in the shape."""

@@ -55,12 +55,8 @@ def short_forms(
     letters = provinces_by_letter()
     for match in _PROVINCES.finditer(source):
         named = tuple(thing for letter in match.group() for thing in lookup(letters[letter]))
-        region = lookup(match.group())  # 京津冀 is a region of its own
-        if (
-            len(named) == len(match.group())
-            and len({thing.name for thing in named}) == len(named)
-            and (not region or region[0].label is Label.PROVINCE)
-        ):
+        region = lookup(match.group())  # 京津冀 is a region of its own, 辽宁 a province
+        if len(named) == len(match.group()) and len({thing.name for thing in named}) == len(named) and len(region) != 1:
             forms.setdefault(match.group(), named)
     forms.update(_by_first_letters(source, lookup, cities))
     if len(provinces) > 1:

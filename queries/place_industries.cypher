@@ -4,8 +4,8 @@
 // param: place Province|City|County|Town = 武汉市 — the place
 // returns: industry, kind, distribution, also_in, confidence, quotes, sections
 MATCH (c:Province|City|County|Town {key: $place})-[r:HOSTS_INDUSTRY]->(i:Industry)
-OPTIONAL MATCH (o:Province|City|County|Town)-[:HOSTS_INDUSTRY]->(i)
-WHERE o.key <> c.key
+OPTIONAL MATCH (i)<-[:HOSTS_INDUSTRY]-(o)
+WHERE o.key <> c.key AND labels(o)[0] IN ['Province', 'City', 'County', 'Town']
 WITH c, r, i, count(DISTINCT o) AS also_in
 RETURN i.name AS industry, i.kind AS kind, r.distribution AS distribution, also_in, r.confidence AS confidence,
        r.quotes AS quotes, r.sections AS sections

@@ -6,10 +6,11 @@
 // returns: city, other, shared, industries
 MATCH (a:City)-[:HOSTS_INDUSTRY]->(i:Industry)<-[:HOSTS_INDUSTRY]-(b:City)
 WHERE a.key < b.key
-WITH a, b, i ORDER BY i.key
-WITH a, b, collect(i.name) AS names
-WHERE size(names) >= $least AND NOT (a)-[:COOPERATES_WITH]-(b)
-RETURN a.name AS city, b.name AS other, size(names) AS shared,
-       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries
-ORDER BY shared DESC, a.key, b.key
-LIMIT $rows;
+WITH a, b, count(DISTINCT i) AS shared
+WHERE shared >= $least AND NOT (a)-[:COOPERATES_WITH]-(b)
+WITH a, b, shared ORDER BY shared DESC, a.key, b.key LIMIT $rows
+MATCH (a)-[:HOSTS_INDUSTRY]->(i:Industry)<-[:HOSTS_INDUSTRY]-(b)
+WITH a, b, shared, i ORDER BY i.key
+WITH a, b, shared, collect(DISTINCT i.name) AS names
+RETURN a.name AS city, b.name AS other, shared, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries
+ORDER BY shared DESC, a.key, b.key;

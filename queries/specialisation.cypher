@@ -5,10 +5,9 @@
 // returns: city, industries, commonness, only_here
 MATCH (a:City)-[:HOSTS_INDUSTRY]->(:Industry)
 WITH count(DISTINCT a) AS cities
-MATCH (c:City)-[:HOSTS_INDUSTRY]->(i:Industry)
-MATCH (i)<-[:HOSTS_INDUSTRY]-(o:City)
-WITH cities, c, i, count(DISTINCT o) AS hosts
-ORDER BY i.key
+MATCH (i:Industry)<-[:HOSTS_INDUSTRY]-(o:City)
+WITH cities, i, count(DISTINCT o) AS hosts ORDER BY i.key
+MATCH (c:City)-[:HOSTS_INDUSTRY]->(i)
 WITH cities, c, count(i) AS industries, sum(hosts) AS host_sum, collect(CASE WHEN hosts = 1 THEN i.name ELSE null END) AS alone
 WHERE industries >= $least
 RETURN c.name AS city, industries, round(1000.0 * host_sum / industries / cities) / 1000 AS commonness,

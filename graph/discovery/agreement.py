@@ -28,7 +28,5 @@ def mutual_information(first: Sequence[Hashable], second: Sequence[Hashable]) ->
     whole = len(first)
     ones, others = Counter(first), Counter(second)
     entropy = sum(-n / whole * math.log(n / whole) for groups in (ones, others) for n in groups.values()) / 2
-    shared = sum(
-        n / whole * math.log(n * whole / (ones[a] * others[b])) for (a, b), n in Counter(zip(first, second, strict=True)).items()
-    )
+    shared = sum(n / whole * math.log(n * whole / (ones[a] * others[b])) for (a, b), n in Counter(zip(first, second, strict=True)).items())
     return 1.0 if entropy == 0 else max(0.0, shared / entropy)

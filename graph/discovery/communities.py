@@ -19,8 +19,8 @@ from graph.relations import EntityRef, Relation, RelationType
 METHOD = "Louvain"
 _REASONS = 5
 _LARGE = 5_000  # bonds; above that fewer runs and fewer random graphs, and a note says so
-_RUNS, _LARGE_RUNS = 20, 5
-_SAMPLES, _LARGE_SAMPLES = 20, 3
+_RUNS, _LARGE_RUNS = 10, 5
+_SAMPLES, _LARGE_SAMPLES = 8, 3
 # What draws the plan's own groups is no tie here: communities are held against it.
 _YARDSTICKS: Mapping[str, tuple[frozenset[RelationType], frozenset[Label]]] = {
     "clusters": (frozenset({RelationType.MEMBER_OF, RelationType.CORE_OF}), frozenset({Label.REGION})),
@@ -30,14 +30,15 @@ _YARDSTICKS: Mapping[str, tuple[frozenset[RelationType], frozenset[Label]]] = {
 }
 _DRAWS = frozenset().union(*(types for types, _ in _YARDSTICKS.values())) | {RelationType.POSITIONED_AS}
 
-def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
+
+def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0, samples: int | None = None) -> Answer:
     """Return the groups of places, those that sit elsewhere than the plan puts them, and how far all agree.
 
     Two places are bound by their own cooperation and by what both are tied to (bonds.py), without the ties that draw the
     plan's own groups. The network of these bonds is divided by Louvain and, for comparison, by label propagation
     (divisions.py). Its modularity is held against that of random graphs in which every entity keeps its number of ties
     of each type (Maslov and Sneppen 2002, Science 296). A community scores its share of the places, a place elsewhere
-    the share of its bonds that lie there. Agreement: adjusted Rand index and mutual information (agreement.py).
+    the share of its bonds that lie there. samples says how many random graphs, more being slower. Agreement: adjusted Rand index and mutual information (agreement.py).
     """
     facts = [fact for fact in graph.facts if fact.type not in _DRAWS]
     ties = Ties(graph, facts=facts)
@@ -46,7 +47,8 @@ def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer
         return Answer((), ("too few places are tied to anything to make groups",))
     bonds, crowded = _bonds(ties, places)
     small = len(bonds) <= _LARGE
-    runs, samples = (_RUNS, _SAMPLES) if small else (_LARGE_RUNS, _LARGE_SAMPLES)
+    runs, usual = (_RUNS, _SAMPLES) if small else (_LARGE_RUNS, _LARGE_SAMPLES)
+    samples = samples or usual
     found, spread = (way(len(places), bonds, runs=runs, seed=seed) for way in (by_louvain, by_propagation))
     chance = [_modularity_by_chance(graph, facts, places, seed + sample) for sample in range(samples)]
     groups = Groups(ties, places, found.group, bonds)
@@ -109,10 +111,17 @@ def _community(groups: Groups, number: int) -> Finding:
     common = sorted((ref for ref in users if len(users[ref]) > 1), key=lambda ref: (-len(users[ref]), ties.degree(ref), ref))
     names = ties.graph.get
     reasons = [Reason("its places: " + "、".join(names(place).name for place in members))]
-    for ref in common[:_REASONS]:
+    told: set[str] = set()  # a sentence with a list of industries is one reason
+    for ref in common:
         facts = tuple(fact for place in users[ref] for fact in ties.of(place)[ref])
-        reasons.append(Reason(f"{len(users[ref])} of its {len(members)} places are tied to {names(ref).name}", facts, float(len(users[ref]))))
-    return Finding(lead, Kind.COMMUNITY, None, round(len(members) / len(groups.places), 4), METHOD, tuple(reasons))
+        said = {item.passage for fact in facts for item in fact.evidence}
+        if len(reasons) > _REASONS or (said and said <= told):
+            continue
+        told |= said
+        reasons.append(
+            Reason(f"{len(users[ref])} of its {len(members)} places are tied to {names(ref).name}", facts, float(len(users[ref])))
+        )
+    return Finding(lead, Kind.COMMUNITY, None, round(len(members) / len(groups.places), 4), METHOD, tuple(reasons), tuple(members))
 
 
 def _units(groups: Groups, name: str) -> dict[EntityRef, EntityRef]:
@@ -151,7 +160,11 @@ def _elsewhere(groups: Groups, name: str) -> list[Finding]:
                 continue
             near = [other for other in groups.places if groups.of[other] == number and groups.bond(place, other)]
             near.sort(key=lambda other: (-groups.bond(place, other), other))
-            reasons = [Reason(f"{size} of the {len(members)} places of {names(unit).name} are in one community; it is bound elsewhere with {share:.0%}")]
+            reasons = [
+                Reason(
+                    f"{size} of the {len(members)} places of {names(unit).name} are in one community; it is bound elsewhere with {share:.0%}"
+                )
+            ]
             for other in near[:2]:
                 facts = groups.ties.of(place).get(other)
                 shared = shared_reasons(groups.ties, place, other)[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from itertools import pairwise
 
 from graph.discovery.finding import Answer, Finding, Kind, Reason
 from graph.discovery.ties import Ties, strength
@@ -36,7 +37,7 @@ def explain(graph: PlanGraph, first: EntityRef, second: EntityRef, *, at_most: i
         if found is None:
             break
         cost, chain = found
-        steps = [ties.of(a)[b] for a, b in zip(chain, chain[1:], strict=False)]
+        steps = [ties.of(a)[b] for a, b in pairwise(chain)]
         facts = tuple(fact for step in steps for fact in _best(step, whole=len(steps) == 1))
         used.update(chain[1:-1])
         direct = direct or len(chain) == 2
@@ -44,7 +45,9 @@ def explain(graph: PlanGraph, first: EntityRef, second: EntityRef, *, at_most: i
         if said and said <= told:
             continue
         told |= said
-        findings.append(Finding(first, Kind.CHAIN, second, round(1 / cost, 4), METHOD, (Reason(_told(graph, chain, steps), facts, 1 / cost),)))
+        findings.append(
+            Finding(first, Kind.CHAIN, second, round(1 / cost, 4), METHOD, (Reason(_told(graph, chain, steps), facts, 1 / cost),))
+        )
     note = f"no chain of up to {_LONGEST} stated facts joins the two"
     return Answer(tuple(findings), () if findings else (note,))
 

@@ -60,6 +60,7 @@ class Finding:
     score: float
     method: str
     because: tuple[Reason, ...] = ()
+    members: tuple[EntityRef, ...] = ()  # of a community
 
 
 class Table(NamedTuple):
@@ -98,6 +99,7 @@ def as_data(graph: PlanGraph, answer: Answer) -> dict[str, Any]:
                 "target": _entity(graph, finding.target),
                 "score": finding.score,
                 "method": finding.method,
+                "members": [_entity(graph, member) for member in finding.members],
                 "because": [_reason(graph, reason, places) for reason in finding.because],
             }
             for finding in answer.findings

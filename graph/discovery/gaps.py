@@ -19,10 +19,11 @@ _ORDER = (Kind.CONFLICT, Kind.NO_PROJECT, Kind.NO_ZONE, Kind.NO_GROUP, Kind.UNPR
 
 
 def gaps(graph: PlanGraph, *, at_most: int | None = None) -> Answer:
-    """Return the gaps, kind by kind: cities in scope with no project, zone or group, zones that nobody protects,
+    """Return the gaps, kind by kind, the most telling first; at_most limits each kind.
 
-    industries with a single host, facts that rest on one weak sentence, and conflicts (conflicts.py). at_most limits
-    each kind. The score is 1 minus the confidence of a weak fact, the mentions of what is missing something, else 1.
+    Conflicts (conflicts.py); cities in scope with no project, zone or group; zones that nobody protects; industries with
+    a single host, the plan's area as a whole not counted; facts that rest on one weak sentence. The score is the
+    number of passages that name what lacks something, 1 minus the confidence of a weak fact, else 1.
     """
     ties = Ties(graph)
     found: dict[Kind, list[Finding]] = defaultdict(list)
@@ -76,11 +77,15 @@ def _zones(graph: PlanGraph, ties: Ties) -> Iterator[Finding]:
 
 
 def _industries(graph: PlanGraph, ties: Ties) -> Iterator[Finding]:
+    cities = places_in_question(graph, ties)
+    whole = {ref for ref in ties if ref.label is Label.REGION and sum(city in ties.of(ref) for city in cities) > len(cities) / 2}
     for ref in sorted(ref for ref in ties if ref.label is Label.INDUSTRY):
         hosts = {other: facts for other, facts in ties.of(ref).items() if any(fact.type is RelationType.HOSTS_INDUSTRY for fact in facts)}
-        if len(hosts) == 1:
+        if len(hosts) == 1 and not whole & hosts.keys():
             ((host, facts),) = hosts.items()
-            yield Finding(ref, Kind.SINGLE_HOST, host, 1.0, METHOD, (Reason(f"only {graph.get(host).name} is to develop it", tuple(facts)),))
+            yield Finding(
+                ref, Kind.SINGLE_HOST, host, 1.0, METHOD, (Reason(f"only {graph.get(host).name} is to develop it", tuple(facts)),)
+            )
 
 
 def _weak(graph: PlanGraph) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
 from graph.entities import Label
-from graph.relations import EntityRef, Relation, RelationType
+from graph.relations import Relation, RelationType
 
 _Node = TypeVar("_Node", bound=Hashable)
 
@@ -27,7 +27,7 @@ def swapped(edges: Sequence[tuple[_Node, _Node]], *, seed: int, swaps_per_edge: 
     for _ in range(swaps_per_edge * size if size > 1 else 0):
         i, j = int(draw() * size), int(draw() * size)
         (a, b), (c, d) = made[i], made[j]
-        if a == c or b == d or a == d or b == c:
+        if a in (c, d) or b in (c, d):
             continue
         one, other = (a, d) if a < d else (d, a), (c, b) if c < b else (b, c)
         if one in there or other in there:

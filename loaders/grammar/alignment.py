@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.projects import Project, projects, unknown_place
+from loaders.grammar.project_names import Project
+from loaders.grammar.project_parts import unknown_place
+from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_place, split_list
@@ -16,7 +18,9 @@ _C = "CONNECTS"
 _LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$")
 _END = "起于|起自|起点位于|起点为|起点在|始于|东起|西起|南起|北起|止于|终于|终点位于|终点为|终点在|止点为|东至|西至|南至|北至|西止|东止|南止|北止|[东西南北](?:接|连)"
 _JOIN = "连接|衔接|对接|接入|接|途经|途径|经过|穿越|跨越|上跨|下穿|串联|贯通|沟通"
-_RUN = re.compile(f"(?P<V>{_END}|(?<![一-鿿])(?:{_JOIN})|(?<=工程)连接|(?<=[一-鿿])(?:跨越|途经|途径|串联|穿越)|(?<=线)经过)(?:了|着)?(?P<O>[^，。；：]+)")
+_RUN = re.compile(
+    f"(?P<V>{_END}|(?<![一-鿿])(?:{_JOIN})|(?<=工程)连接|(?<=[一-鿿])(?:跨越|途经|途径|串联|穿越)|(?<=线)经过)(?:了|着)?(?P<O>[^，。；：]+)"
+)
 _BETWEEN = re.compile("(?:连接|连通|沟通|贯通|串联|衔接)(?P<O>[^，。；：的]{3,40})的$")
 _STATE = re.compile("^(?:已建成|已通车|在建|拟建|规划|既有|现有|正在建设|待建)(?:的)?")
 _WAY = re.compile("^[一-鿿A-Z0-9“”]{2,12}?(?:快速路|高速公路|高速|大道|公路|铁路|大桥|隧道|通道|立交|环路|环线|路|线)(?=$|（|\\()")
@@ -46,7 +50,14 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
     first = next(iter(_RUN.finditer(sentence.text)), None)
     if first is None or not any(_STARTS.match(m["V"]) for m in _RUN.finditer(sentence.text)):
         return
-    subject = next((p for p in projects(sentence) if p.quote[1] <= first.start("V") + 1 and first.start("V") - p.quote[1] <= 6 and _LINE.search(p.thing.name)), None)
+    subject = next(
+        (
+            p
+            for p in projects(sentence)
+            if p.quote[1] <= first.start("V") + 1 and first.start("V") - p.quote[1] <= 6 and _LINE.search(p.thing.name)
+        ),
+        None,
+    )
     line = subject.thing if subject else _line_before(sentence, first.start())
     if line is None:
         return
@@ -61,7 +72,11 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
     "alignment.between",
     any_of=("连接", "连通", "沟通", "贯通", "串联", "衔接"),
     examples=(
-        example("连接厦门海沧区和厦门岛的厦门第二西通道，是快速路系统的组成部分。", ("厦门第二西通道", _C, "海沧区"), ("厦门第二西通道", _C, "厦门岛")),
+        example(
+            "连接厦门海沧区和厦门岛的厦门第二西通道，是快速路系统的组成部分。",
+            ("厦门第二西通道", _C, "海沧区"),
+            ("厦门第二西通道", _C, "厦门岛"),
+        ),
         example("建设连接武汉与长沙的高速铁路。", ("高速铁路", _C, "武汉市"), ("高速铁路", _C, "长沙市")),
         example("成为连接东中西地区的重要通道。"),
         example("打通连接中心城区、新城的道路。"),
@@ -70,7 +85,9 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
 def between(sentence: Sentence) -> Iterator[Fact]:
     """连接A和B的 line."""
     for project in projects(sentence):
-        match = _BETWEEN.search(sentence.text, 0, project.start)
+        match = (
+            _BETWEEN.search(sentence.text, max(0, project.start - 46), project.start) if sentence.text[project.start - 1] == "的" else None
+        )
         if match is None or not _LINE.search(project.thing.name) or re.search("重要|国际|快速通道$", project.thing.name):
             continue
         points = list(_points(sentence, *match.span("O"), ends=True, line=project.thing))
@@ -83,7 +100,10 @@ def _line_before(sentence: Sentence, position: int) -> Thing | None:
     """Return the line named in the clause that runs up to an offset: 武西高铁北起…."""
     clause = sentence.clause_at(max(0, position - 1))
     words = sentence.text[clause.start : position]
-    found = re.match("[一-鿿A-Z0-9]{2,14}?(?:大桥|隧道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|运河|号线|专线)(?=(?:路线|线路|全线|主线|项目|工程)?$)", words)
+    found = re.match(
+        "[一-鿿A-Z0-9]{2,14}?(?:大桥|隧道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|运河|号线|专线)(?=(?:路线|线路|全线|主线|项目|工程)?$)",
+        words,
+    )
     return Thing(Label.PROJECT, found[0], "road" if re.search("路$|高速$", found[0]) else "other") if found else None
 
 

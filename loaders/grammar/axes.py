@@ -19,8 +19,10 @@ _ON = (
     pattern(
         "(?:增强|提升|强化|发挥|推动|支持|优化|培育|壮大|加快|促进|发展)(?P<A>\ue001(?:、\ue001)*[、和及]\ue001)(?![至—－])(?![^，。；]{0,8}(?:铁路|高速|公路|机场|港|管道))"
     ),
+    pattern("(?:带动|促进|推动|支持)(?P<A>\ue001(?:、\ue001)*(?:[、和及]\ue001)?)(?:等[^，。；]{0,6}?)?(?:加快|协调|联动|共同|率先)?(?:发展|崛起|振兴)"),
     pattern("(?:串联|串接|串起|贯穿|途经|经过|纵贯|横贯)(?:了|起)?{A:places}"),
 )
+_NEW_TOWNS = pattern("(?:推进|推动|加快|支持|促进)(?P<A>\ue001*\ue002(?:[、和及]\ue001*\ue002)*)(?:等)?(?:加快)?(?:建设|发展|开发)")
 _CENTRES = pattern(
     "以{A:places}(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|引领|引擎)|(?:发挥|增强|强化|提升){A2:places}(?:等)?(?:的)?(?:辐射|引领|龙头|核心|带动)"
 )
@@ -28,7 +30,7 @@ _CENTRES = pattern(
 
 @rule(
     "axes.on_axis",
-    any_of=("\ue001",),
+    any_of=("\ue001", "\ue002"),
     examples=(
         example(
             "加快沿线上饶、鹰潭等城市的产业集群建设。", ("上饶市", "LOCATED_ON_AXIS", "沪昆发展轴"),
@@ -48,6 +50,8 @@ _CENTRES = pattern(
         ),
         example("提升黄冈等沿线城市功能。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"), lead="京九发展轴"),
         example("支持武汉、长沙等城市开展试点。"),
+        example("推进两江新区和天府新区建设，带动平凉、庆阳发展。", ("两江新区", "LOCATED_ON_AXIS", "福银发展带"), ("天府新区", "LOCATED_ON_AXIS", "福银发展带"),
+                ("平凉市", "LOCATED_ON_AXIS", "福银发展带"), ("庆阳市", "LOCATED_ON_AXIS", "福银发展带"), lead="福银发展带"),
         example(
             "增强郑州、洛阳“一带一路”建设重要节点城市功能。", ("郑州市", "LOCATED_ON_AXIS", "沿陇海发展主轴"),
             ("洛阳市", "LOCATED_ON_AXIS", "沿陇海发展主轴"), lead="沿陇海发展主轴",
@@ -61,6 +65,8 @@ def on_axis(sentence: Sentence) -> Iterator[Fact]:
     for rule_ in _ON:
         for match in sentence.find(rule_):
             yield from _placed(sentence, match, "A", 0.95)
+    for match in sentence.find(_NEW_TOWNS):
+        yield from (fact for fact in _placed(sentence, match, "A", 0.9) if fact.start.kind == "new_area")
 
 
 @rule(

@@ -29,6 +29,10 @@ _WORKS = pattern(
 _STATUS = pattern(
     "(?:发挥|增强|提升|强化|优化|突出|巩固|确立|支持)(?:好)?(?P<A>\ue001(?:[、和与及]\ue001)*)(?:等)?(?:的)?(?:区域)?(?:中心城市|核心城市|龙头城市|龙头|首位度|首位城市)(?:的)?[^，。；]{0,8}?(?:地位|作用|功能|能力|度)"
 )
+# 发挥重庆和成都双核带动功能, 强化南宁核心辐射带动: leading by its very name
+_LEADS = pattern(
+    "(?:发挥|增强|提升|强化|突出|巩固)(?:好)?(?P<A>\ue001(?:[、和与及]\ue001)*)(?:的)?(?:双核|极核|核心|龙头)(?:城市|区)?(?:的)?(?:辐射|引领|带动)+(?:[^，。；\ue001\ue002]{0,4}?(?:作用|功能|能力))?"
+)
 _IS = pattern("{A:places}(?:是|作为|为){R:region}(?:的)?(?:区域)?(?:中心|核心|龙头|首位)(?:城市|区)?(?![、\ue002])")
 _WITHIN = pattern("{A:places}在{R:region}[^，。；]{0,8}?(?:中)?的?(?:中心城市|核心|龙头|引领|首位|带动)[^，。；]{0,6}?(?:地位|作用|功能)")
 _R_OF = pattern("{R:region}(?:的)?(?:中心城市|核心城市|龙头城市|首位城市)(?:是|为|——)?{A:places}")
@@ -106,6 +110,7 @@ def centre(sentence: Sentence) -> Iterator[Fact]:
             "强化武汉、长沙的中心城市地位。", ("武汉市", "CORE_OF", "长江中游城市群"), ("长沙市", "CORE_OF", "长江中游城市群"),
             owner="长江中游城市群",
         ),
+        example("发挥重庆和成都双核带动功能。", ("重庆市", "CORE_OF", "成渝城市群"), ("成都市", "CORE_OF", "成渝城市群"), owner="成渝城市群"),
         example("增强沿线孝感、咸宁等重要节点城市的要素集聚能力，带动沿线城镇协同发展。", lead="京广发展轴"),
         example("充分发挥武汉产业优势，强化辐射引领作用。", owner="长江中游城市群"),
     ),
@@ -116,7 +121,7 @@ def leading(sentence: Sentence) -> Iterator[Fact]:
         yield from _of_topic(sentence, match, 0.9)
     topic, owner = sentence.context.topic, sentence.context.owner
     if topic is None and owner and owner.label is Label.REGION:
-        for match in sentence.find(_STATUS):
+        for match in (*sentence.find(_STATUS), *sentence.find(_LEADS)):
             yield from (Fact(a, RelationType.CORE_OF, owner, (match.start, match.end), 0.9) for a in match.things("A"))
 
 

@@ -30,7 +30,7 @@ _NOT_CARE = re.compile(
 )
 _AFTER_CARE = re.compile("区|地|条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门")
 
-_DONE_TO = pattern(f"(?P<Z>{_LIST})(?P<M>等?{_BETWEEN})(?P<C>{_CARE})")
+_DONE_TO = pattern(f"(?P<Z>{_LIST})(?P<M>(?:(?:、[一-鿿]{{2,5}})*等[\ue002\ue003]?)?{_BETWEEN})(?P<C>{_CARE})")
 _TO_DO = pattern(
     f"(?<![源境态合理质能水])(?:共同|严格|协同|系统|全面|科学|重点|切实|持续|着力)*(?P<C>保护和修复|保护好|保护|治理|修复|整治|改善|恢复|涵养|筑牢|守护)(?P<Z>{_LIST})"
 )

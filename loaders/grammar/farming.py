@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.industries import industry, read_list
+from loaders.grammar.industries import read_list
 from loaders.grammar.industry import spurned
+from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Mention, Thing
 from loaders.phrases import Sentence, is_place, pattern
@@ -20,14 +21,19 @@ from loaders.phrases import Sentence, is_place, pattern
 _SEAT = "(?:生产|优势|特色|加工|主|种植|养殖|产业|示范|供应|保障|集中|核心|出口)*(?:基地|产区|产业带|优势带|优势区|生产区|功能区|保护区|产业区|集聚区)"
 _LABEL = re.compile(f"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.])?(?P<L>[^，。；：]{{2,20}}?)(?:{_SEAT}|产业布局|布局)(?:建设|布局)?：")
 _HOSTS = (Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN, Label.REGION, Label.ECOLOGICAL_ZONE)
-_AREA = pattern(f"{{A:anys}}(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{{2,24}}?)(?:主产区|优势产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)")
+_AREA = pattern(
+    "{A:anys}(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?:主产区|优势产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"
+)
 
 
 @rule("farming.box", any_of=("：",), examples=(
-    example("商品粮基地：鄱阳湖平原、江汉平原粮食主产区。", ("鄱阳湖平原", "HOSTS_INDUSTRY", "商品粮"), ("江汉平原", "HOSTS_INDUSTRY", "商品粮")),
-    example("水产品基地：江汉平原，洞庭湖、洪湖、龙感湖。", ("江汉平原", "HOSTS_INDUSTRY", "水产品"), ("洞庭湖", "HOSTS_INDUSTRY", "水产品"),
+    example("商品粮基地：鄱阳湖平原、江汉平原粮食主产区。", ("鄱阳湖平原", "HOSTS_INDUSTRY", "商品粮"),
+            ("江汉平原", "HOSTS_INDUSTRY", "商品粮")),
+    example("水产品基地：江汉平原，洞庭湖、洪湖、龙感湖。", ("江汉平原", "HOSTS_INDUSTRY", "水产品"),
+            ("洞庭湖", "HOSTS_INDUSTRY", "水产品"),
             ("洪湖", "HOSTS_INDUSTRY", "水产品"), ("龙感湖", "HOSTS_INDUSTRY", "水产品")),
-    example("林业产业基地：襄阳、宜昌山地丘陵区，益阳、衡阳山区。", ("襄阳市", "HOSTS_INDUSTRY", "林业"), ("宜昌市", "HOSTS_INDUSTRY", "林业"),
+    example("林业产业基地：襄阳、宜昌山地丘陵区，益阳、衡阳山区。", ("襄阳市", "HOSTS_INDUSTRY", "林业"),
+            ("宜昌市", "HOSTS_INDUSTRY", "林业"),
             ("益阳市", "HOSTS_INDUSTRY", "林业"), ("衡阳市", "HOSTS_INDUSTRY", "林业")),
     example("自然保护区：洞庭湖、洪湖。"),
     example("粮食物流基地：建设武汉至岳阳铁路，与长三角加强合作。"),
@@ -62,7 +68,8 @@ def _places(sentence: Sentence, start: int) -> list[Thing]:
 
 
 @rule("farming.area", any_of=("主产区", "优势产区", "优势区", "优势带", "产业带", "主产县", "生产基地", "种植基地", "养殖基地", "产地"), examples=(
-    example("巩固提升洞庭湖平原、鄱阳湖平原等粮食主产区地位。", ("洞庭湖平原", "HOSTS_INDUSTRY", "粮食"), ("鄱阳湖平原", "HOSTS_INDUSTRY", "粮食")),
+    example("巩固提升洞庭湖平原、鄱阳湖平原等粮食主产区地位。", ("洞庭湖平原", "HOSTS_INDUSTRY", "粮食"),
+            ("鄱阳湖平原", "HOSTS_INDUSTRY", "粮食")),
     example("加强与洞庭湖平原的联系，增加对粮食主产区的投入。"),
 ))  # fmt: skip
 def area(sentence: Sentence) -> Iterator[Fact]:

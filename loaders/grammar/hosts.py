@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.projects import Project, projects
+from loaders.grammar.project_names import Project
+from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, is_place, pattern
@@ -18,7 +19,9 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
-_NO_PROJECT = re.compile("高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$")
+_NO_PROJECT = re.compile(
+    "高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
+)
 _BUILD = re.compile(
     "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
 )
@@ -34,19 +37,19 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
     """Yield who hosts the projects that are named after a place: 武汉天河国际机场, 荆州、岳阳等煤炭物流园区."""
     for project in projects(sentence):
         kind = project.thing.kind
-        if kinds is not None and kind not in kinds or kind in but or not named(project):
+        if (kinds is not None and kind not in kinds) or kind in but or not named(project):
             continue
         for place in project.places:
-            if place.kind == "international" or place.label is Label.REGION and re.search("国际.*通道", project.thing.name):
+            if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.95 if is_place(place) else 0.9)
 
 
 def named(project: Project) -> bool:
     """Whether a project is a thing of its own, named after places, and no role of theirs."""
-    if not project.places or _NO_PROJECT.search(project.thing.name) or len(project.places) > 1 and project.linear:
+    if not project.places or _NO_PROJECT.search(project.thing.name) or (len(project.places) > 1 and project.linear):
         return False
-    return not _ROLE.search(project.before) or "、" in project.before[-1:] and not _ROLE.search(project.before)
+    return not _ROLE.search(project.before) or ("、" in project.before[-1:] and not _ROLE.search(project.before))
 
 
 def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
@@ -84,7 +87,11 @@ def _reaches(sentence: Sentence, doer: Match, project: Project) -> bool:
     if not doer.start < project.start:
         return False
     between = sentence.text[doer.end : project.start]
-    return len(between) <= 30 and not re.search("[，。；：]", between) and (not between or project.list_start <= doer.end or bool(re.fullmatch("[^，。；：]{0,10}的|“", between)))
+    return (
+        len(between) <= 30
+        and not re.search("[，。；：]", between)
+        and (not between or project.list_start <= doer.end or bool(re.fullmatch("[^，。；：]{0,10}的|“", between)))
+    )
 
 
 def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
@@ -92,7 +99,7 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
     topic = sentence.context.topic
     for project in projects(sentence):
         shared = len(project.places) > 1  # 湘赣开放合作试验区
-        if project.places and not shared or _NO_PROJECT.search(project.thing.name) or _ROLE.search(project.before):
+        if (project.places and not shared) or _NO_PROJECT.search(project.thing.name) or _ROLE.search(project.before):
             continue
         if project.own and sentence.context.owner and _BUILD.search(project.before):
             yield Fact(sentence.context.owner, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.8)
@@ -101,7 +108,12 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             if _of_axis(project):
                 yield Fact(topic, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.85)
             continue
-        if project.stops or not _definite(project) or not _BUILD.search(project.before) or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR)):
+        if (
+            project.stops
+            or not _definite(project)
+            or not _BUILD.search(project.before)
+            or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR))
+        ):
             continue
         who = actors(sentence, project.start)
         hosts: tuple[Thing, ...] = who.things if who.how == "carried" and len(who.things) == 1 else ()
@@ -128,11 +140,13 @@ def parks(sentence: Sentence) -> Iterator[Fact]:
 
 def _of_axis(project: Project) -> bool:
     """Whether a project is one of the lines that make an axis: 京广通道, 沿江铁路, 焦柳铁路."""
-    return project.thing.name != "轨道交通" and project.linear or bool(re.search("(?:通道|黄金水道)$", project.thing.name))
+    return (project.thing.name != "轨道交通" and project.linear) or bool(re.search("(?:通道|黄金水道)$", project.thing.name))
 
 
 def _definite(project: Project) -> bool:
     """Whether a project that names no place is a definite thing: a pilot or zone with its subject, a facility with a name."""
-    return project.head.kind in ("pilot", "opening_up", "ecology", "innovation") and not project.head.generic or (
-        len(project.thing.name) >= 7 and bool(re.search("试点|试验区|示范区|示范项目|协作区|合作区$", project.thing.name))
-    ) or bool(_SITE.search(project.thing.name))
+    return (
+        (project.head.kind in ("pilot", "opening_up", "ecology", "innovation") and not project.head.generic)
+        or (len(project.thing.name) >= 7 and bool(re.search("试点|试验区|示范区|示范项目|协作区|合作区$", project.thing.name)))
+        or bool(_SITE.search(project.thing.name))
+    )

@@ -1,7 +1,7 @@
 """Industry: which place is to develop, base or gather which industry.
 
-The constructions: 发展X、Y (who: see loaders.subjects); 打造X产业集群; 推动X产业转型升级; 加快A、B等城市的X、Y产业集群建设;
-形成以X、Y为主导的产业体系; and a lead or item label that is an industry: 装备制造业。以A、B为重点….
+The constructions: 发展X、Y (who: see loaders.subjects); 打造X产业集群; 推动X产业转型升级; 加快A、B等城市的X、Y产业集群建设.
+What else names hosts is in industry_lists, services and farming.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import ALLOWED, RelationType
-from loaders.grammar.industries import Listing, industry, read_list
+from loaders.grammar.industries import Listing, read_list
+from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
-from loaders.phrases import Match, Sentence, pattern
+from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors, standing
 
 _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
@@ -29,33 +30,37 @@ _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游�
 _DEVELOP = pattern(f"(?P<verb>{_GROW})(?P<L>[^，。；：！？]{{2,160}})")
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
-_SEAT = (
-    "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|产业示范区|产业链条?|产业体系|产业走廊|产业区|产业新城|产业高地|制造高地)"
+SEAT = (
+    "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|"
+    "产业示范区|产业链条?|产业体系|产业走廊|产业区|产业新城|产业高地|制造高地)"
 )
-_MAKES = pattern(f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{_SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)")
+_MAKES = pattern(
+    f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
+)
 _ADVANCES = (
-    "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|发展合作|发展|转型升级|改造升级|改造提升|"
-    "优化升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|做强做优|集聚|"
-    "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|生产(?=[，。；]|发展|$)"
+    "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
+    "发展合作|发展|转型升级|改造升级|改造提升|"
+    "优化升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|"
+    "做强做优|集聚|"
+    "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|"
+    "生产(?=[，。；]|发展|$)"
 )
 _ADVANCE = pattern(
     f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
-    f"(?:开展|加强|深化|推进)?)?(?P<L>[^，。；：！？\ue001-\ue005]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{_SEAT}|大?中?小?型?企业)"
+    f"(?:开展|加强|深化|推进)?)?(?P<L>[^，。；：！？\ue001-\ue005]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{SEAT}|大?中?小?型?企业)"
 )
 _MADE = re.compile(f"{_MAKE}|发展")
-_LED = pattern(
-    "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
-    "(?=(?P<near>[^，。；：！？]{0,36}|[^。；：！？]{0,50})(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
-)
 # Said of an industry that is not to come, to stay or to grow.
-_AGAINST = re.compile("关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再")
-_OUTSIDE = "international"
+_AGAINST = re.compile(
+    "关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再"
+)
+OUTSIDE = "international"
 _HOSTS = ALLOWED[RelationType.HOSTS_INDUSTRY][0]
 
 
 def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: int, confidence: float = 0.9) -> Iterator[Fact]:
     """Yield that each of those who host each industry; the axis or group that a lead names hosts them along with its cities."""
-    places = [thing for thing in who.things if thing.kind != _OUTSIDE and thing.label in _HOSTS]
+    places = [thing for thing in who.things if thing.kind != OUTSIDE and thing.label in _HOSTS]
     topic = sentence.context.topic
     first = min(who.named[0], start) if who.named else start
     wholes = listing.items or listing.wholes
@@ -75,10 +80,6 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     return _AGAINST.search(around) is not None
 
 
-def _end(listing: Listing, match: Match, group: str = "L") -> int:
-    return match.span(group)[1] if listing.items else match.end
-
-
 @rule("industry.develops", any_of=("发展", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "突破"), examples=(
     example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
             ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
@@ -95,7 +96,7 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_DEVELOP):
         start, end = match.span("L")
         words = sentence.text[start:end]
-        tail = re.search(f"(?:{_SEAT}|{_ADVANCES}|生产)(?:和基地)?(?:建设|发展)?$", words)
+        tail = re.search(f"(?:{SEAT}|{_ADVANCES}|生产)(?:和基地)?(?:建设|发展)?$", words)
         if tail and tail.start() > 1:
             end = start + tail.start()
         if spurned(sentence, match.start, match.end) or (match.text("verb") in _OTHERWISE and not _CALLED.search(words)):
@@ -124,7 +125,8 @@ def _leading(sentence: Sentence, start: int, end: int) -> tuple[tuple[Thing, ...
 @rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "产业示范区", "高地"), examples=(
     example("兼并、重组一批中小钢铁企业，打造中部钢铁产业集群。", ("长江中游城市群", "HOSTS_INDUSTRY", "钢铁"), owner="长江中游城市群"),
     example("支持荆门建设家电绿色资源再制造基地。", ("荆门市", "HOSTS_INDUSTRY", "家电绿色资源再制造")),
-    example("建设教育软件、网络游戏、陶瓷创作等产业集群。", ("武汉市", "HOSTS_INDUSTRY", "教育软件"), ("武汉市", "HOSTS_INDUSTRY", "网络游戏"),
+    example("建设教育软件、网络游戏、陶瓷创作等产业集群。", ("武汉市", "HOSTS_INDUSTRY", "教育软件"),
+            ("武汉市", "HOSTS_INDUSTRY", "网络游戏"),
             ("武汉市", "HOSTS_INDUSTRY", "陶瓷创作"), owner="武汉市"),
     example("打造一批优势产业基地，构建现代产业体系，建设职业技能培训基地。", owner="武汉市"),
 ))  # fmt: skip
@@ -143,14 +145,17 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
 
 @rule("industry.advances", any_of=("推动", "推进", "促进", "引导", "加快", "支持", "鼓励", "带动", "提升", "加强", "深化", "壮大", "优化", "建好", "以",
                                    "建设"), examples=(
-    example("引导轨道交通装备、汽车、食品等产业集聚发展，推动钢铁、有色金属产业淘汰落后产能和转型升级。", ("沿江发展轴", "HOSTS_INDUSTRY", "轨道交通装备"),
+    example("引导轨道交通装备、汽车、食品等产业集聚发展，推动钢铁、有色金属产业淘汰落后产能和转型升级。",
+            ("沿江发展轴", "HOSTS_INDUSTRY", "轨道交通装备"),
             ("沿江发展轴", "HOSTS_INDUSTRY", "汽车"), ("沿江发展轴", "HOSTS_INDUSTRY", "食品"), ("沿江发展轴", "HOSTS_INDUSTRY", "钢铁"),
             ("沿江发展轴", "HOSTS_INDUSTRY", "有色金属"), lead="沿江发展轴"),
     example("加快沿线上饶、鹰潭等城市的工程机械、航空制造等产业集群和基地建设。", ("沪昆发展轴", "HOSTS_INDUSTRY", "工程机械"),
-            ("沪昆发展轴", "HOSTS_INDUSTRY", "航空制造"), ("上饶市", "HOSTS_INDUSTRY", "工程机械"), ("上饶市", "HOSTS_INDUSTRY", "航空制造"),
+            ("沪昆发展轴", "HOSTS_INDUSTRY", "航空制造"), ("上饶市", "HOSTS_INDUSTRY", "工程机械"),
+            ("上饶市", "HOSTS_INDUSTRY", "航空制造"),
             ("鹰潭市", "HOSTS_INDUSTRY", "工程机械"), ("鹰潭市", "HOSTS_INDUSTRY", "航空制造"), lead="沪昆发展轴"),
     example("引导武汉、九江等地开展汽车产业合作与企业重组。", ("武汉市", "HOSTS_INDUSTRY", "汽车"), ("九江市", "HOSTS_INDUSTRY", "汽车")),
-    example("加快武汉、宜春新能源汽车研发和产业化。", ("武汉市", "HOSTS_INDUSTRY", "新能源汽车"), ("宜春市", "HOSTS_INDUSTRY", "新能源汽车")),
+    example("加快武汉、宜春新能源汽车研发和产业化。", ("武汉市", "HOSTS_INDUSTRY", "新能源汽车"),
+            ("宜春市", "HOSTS_INDUSTRY", "新能源汽车")),
     example("加大化工、氮肥、稀土等行业关停整治力度，促进城市群产业布局调整和协同发展。", owner="武汉市"),
     example("引导武汉钢铁产业向周边地区转移，严格控制高耗能行业低水平扩张，推动企业转型升级。"),
 ))  # fmt: skip
@@ -176,95 +181,6 @@ def advances(sentence: Sentence) -> Iterator[Fact]:
         yield from facts(sentence, who, listing, match.start, match.end, 0.85)
 
 
-@rule("industry.led", any_of=("为主", "为支柱", "为特色", "为重点", "为龙头", "为核心", "为引领", "为优势", "为支撑"), examples=(
-    example("形成了以装备制造、航空、冶金等为主导的现代产业体系。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"), ("武汉市", "HOSTS_INDUSTRY", "航空"),
-            ("武汉市", "HOSTS_INDUSTRY", "冶金"), owner="武汉市"),
-    example("形成以郊野公园和生态农业为主的环状绿化带。", owner="北京市"),
-))  # fmt: skip
-def led(sentence: Sentence) -> Iterator[Fact]:
-    for match in sentence.find(_LED):
-        listing = read_list(sentence, *match.span("L"), sure="，" not in match.text("near"))
-        if listing.items and not spurned(sentence, match.start, match.end):
-            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
-
-
-_SIGN = "[\ue001\ue002]"
-_WORDS = "[^，。；：！？、和与\ue001-\ue005]"
-_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}")
-_PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}})")
-_PAIR_TAIL = re.compile(f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|{_SEAT}|集群).*$")
-
-
-@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业"), examples=(
-    example("建设长沙工程机械、株洲轨道交通、湘潭智能装备等产业集群。", ("长沙市", "HOSTS_INDUSTRY", "工程机械"),
-            ("株洲市", "HOSTS_INDUSTRY", "轨道交通"), ("湘潭市", "HOSTS_INDUSTRY", "智能装备")),
-    example("推进武汉天河机场、长沙黄花机场改扩建，加强武汉都市区、长沙开发区产业协作。"),
-))  # fmt: skip
-def pairs(sentence: Sentence) -> Iterator[Fact]:
-    """Read lists of places each with its own industry."""
-    for run in sentence.find(_PAIRS):
-        words = sentence.text[run.start : run.end]
-        tail = _PAIR_TAIL.search(words)
-        if not (tail or sentence.text[: run.start].endswith(("产业：", "产业:"))) or spurned(sentence, run.start, run.end):
-            continue
-        for match in sentence.find(_PAIR):
-            if run.start <= match.start and match.end <= run.end:
-                start, end = match.span("L")
-                named = industry(sentence.text[start : min(end, run.start + tail.start()) if tail else end])
-                for place in match.things("A"):
-                    if named:
-                        yield Fact(place, RelationType.HOSTS_INDUSTRY, named, (match.start, run.start + tail.end() if tail else end), 0.85)
-
-
-_LABELLED_LIST = re.compile("^(?:[^，。；：]{0,12}?)(?:(?:重点|主导|特色|支柱|优势|发展|培育|布局)+产业|产业(?:定位|方向|重点|布局))(?:包括|为|有)?：(?P<L>[^，。；：]{2,160})[。；]?$")
-
-
-_PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
-
-
-@rule("industry.listed", any_of=("产业", "："), examples=(
-    example("南昌：航空航天、石油化工、电子信息。", ("南昌市", "HOSTS_INDUSTRY", "航空航天"), ("南昌市", "HOSTS_INDUSTRY", "石油化工"),
-            ("南昌市", "HOSTS_INDUSTRY", "电子信息")),
-    example("主导产业：集成电路、智能终端、商业航天。", ("武汉市", "HOSTS_INDUSTRY", "集成电路"), ("武汉市", "HOSTS_INDUSTRY", "智能终端"),
-            ("武汉市", "HOSTS_INDUSTRY", "商业航天"), owner="武汉市"),
-    example("产业布局：优化空间结构。", owner="武汉市"),
-))  # fmt: skip
-def listed(sentence: Sentence) -> Iterator[Fact]:
-    for place in sentence.find(_PLACE_LABEL):
-        listing = read_list(sentence, *place.span("L"))
-        yield from facts(sentence, Actors(tuple(place.things("A")), place.span("A"), "clause"), listing, place.start, place.end, 0.85)
-    match = _LABELLED_LIST.match(sentence.text)
-    if match and not sentence.inside(match.start("L"), match.end("L")):
-        listing = read_list(sentence, match.start("L"), match.end("L"))
-        if listing.items:
-            yield from facts(sentence, actors(sentence, match.start("L")), listing, 0, match.end("L"), 0.85)
-
-
-_BASED = pattern(
-    "(?:以(?:沿线)?{A:areas}[^，。；：]{0,12}为(?:重点|龙头|依托|核心|中心|支撑|骨干|主体|基地)"
-    "|(?:依托|发挥|利用|整合){B:areas}[^，。；：]{0,12}(?:产业基础|基础|优势|资源|条件)"
-    "|(?:推进|推动|引导|支持|鼓励){C:areas}(?:开展|加强)?(?:分工协作|协作|合作|联合)|(?:^|，|：)(?:重点|主要)?(?:布局|分布|集中)(?:于|在)?{D:areas})"
-)
-
-
-@rule("industry.lead", any_of=("以", "依托", "发挥", "利用", "整合", "推进", "推动", "引导", "支持", "鼓励", "布局", "分布", "集中"), examples=(
-    example("以武汉、长沙等为重点，围绕技术自主化、制造柔性化开展合作。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
-            ("长沙市", "HOSTS_INDUSTRY", "装备制造"), lead="装备制造业"),
-    example("新材料：依托武汉、宜昌等市现有产业基础，加强技术攻关。", ("武汉市", "HOSTS_INDUSTRY", "新材料"), ("宜昌市", "HOSTS_INDUSTRY", "新材料")),
-    example("以武汉、长沙为龙头，带动沿线城镇协同发展。", lead="京广发展轴"),
-    example("以武汉、长沙为重点，开展试点。", lead="推进服务业创新发展"),
-))  # fmt: skip
-def lead(sentence: Sentence) -> Iterator[Fact]:
-    subject = label_industry(sentence) or lead_industry(sentence)
-    if subject is None:
-        return
-    for match in sentence.find(_BASED):
-        for group in "ABCD":
-            for place in match.things(group):
-                if place.kind != _OUTSIDE:
-                    yield Fact(place, RelationType.HOSTS_INDUSTRY, subject, (match.start, match.end), 0.85)
-
-
 def lead_industry(sentence: Sentence) -> Thing | None:
     """Return the industry that the run-in lead is the name of: 装备制造业."""
     words = sentence.context.lead.strip("。：: 　")
@@ -276,6 +192,3 @@ def label_industry(sentence: Sentence) -> Thing | None:
     label, mark, _ = sentence.text.partition("：")
     label = re.sub("^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.]|[—●•·*-])\\s*", "", label)
     return industry(label) if mark and len(label) <= 14 and "，" not in label else None
-
-
-__all__ = ["facts", "label_industry", "lead_industry", "spurned", "standing"]

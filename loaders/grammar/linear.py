@@ -38,7 +38,7 @@ _C = "CONNECTS"
 def stops(sentence: Sentence) -> Iterator[Fact]:
     """The places between which a line is named."""
     for project in projects(sentence):
-        if len(project.stops) > 1 or project.stops and project.linear:
+        if len(project.stops) > 1 or (project.stops and project.linear):
             for order, stop in enumerate(project.stops, 1):
                 yield Fact(project.thing, RelationType.CONNECTS, stop, project.quote, 0.95, order=order)
 
@@ -54,6 +54,11 @@ def stops(sentence: Sentence) -> Iterator[Fact]:
 def water(sentence: Sentence) -> Iterator[Fact]:
     """The river that a waterway runs on or a bridge crosses."""
     for project in projects(sentence):
-        if project.thing.kind in ("waterway", "bridge") and project.zones and not project.places and not re.search("黄金水道|^..(?:水道|航道)$", project.thing.name):
+        if (
+            project.thing.kind in ("waterway", "bridge")
+            and project.zones
+            and not project.places
+            and not re.search("黄金水道|^..(?:水道|航道)$", project.thing.name)
+        ):
             for zone in project.zones:
                 yield Fact(project.thing, RelationType.CONNECTS, zone, project.quote, 0.7)

@@ -1,6 +1,7 @@
 """Services: tourism, finance, logistics and culture as the plan speaks of them where it does not say 发展.
 
-全面推动生态旅游、红色旅游; 武汉市新能源汽车产量突破70万辆; 强化文化创意、商贸物流等功能; 统筹开发利用红色旅游与生态旅游资源; 战略性新兴产业发展迅速.
+全面推动生态旅游、红色旅游; 武汉市新能源汽车产量突破70万辆;
+强化文化创意、商贸物流等功能; 统筹开发利用红色旅游与生态旅游资源; 战略性新兴产业发展迅速.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from loaders.phrases import Sentence, pattern
 from loaders.subjects import actors
 
 _PUSH = pattern("(?:推动|推进|做好|搞活|丰富|拓展|发掘)(?P<L>[^，。；：！？]{4,80})(?=[，。；]|$)")
-_FUNCTIONS = pattern("(?:强化|增强|完善|提升|拓展|突出|优化|承担|集聚|培育)(?:\ue001)?(?P<L>[^，。；：！？]{2,60}?)(?:等)?(?:服务)?(?:核心|主要|重点)?功能(?=[，。；、]|$)")
-_RESOURCES = pattern(
-    "(?:开发利用|开发|整合|挖掘|利用|盘活|用好|发挥)(?P<L>[^，。；：！？]{2,40}?(?:旅游|文化|康养))(?:等)?资源"
+_FUNCTIONS = pattern(
+    "(?:强化|增强|完善|提升|拓展|突出|优化|承担|集聚|培育)(?:\ue001)?(?P<L>[^，。；：！？]{2,60}?)"
+    "(?:等)?(?:服务)?(?:核心|主要|重点)?功能(?=[，。；、]|$)"
 )
+_RESOURCES = pattern("(?:开发利用|开发|整合|挖掘|利用|盘活|用好|发挥)(?P<L>[^，。；：！？]{2,40}?(?:旅游|文化|康养))(?:等)?资源")
 _THRIVES = pattern(
-    "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?P<L>[^，。；：！？\ue001-\ue005]{2,40}?)(?:发展迅速|发展较快|发展迅猛|较为发达|发达|基础雄厚|基础较好|发展势头良好|蓬勃发展|初具规模|"
+    "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?P<L>[^，。；：！？\ue001-\ue005]{2,40}?)(?:发展迅速|发展较快|发展迅猛|较为发达|发达|"
+    "基础雄厚|基础较好|发展势头良好|蓬勃发展|初具规模|"
     "快速发展|蓬勃兴起|发展壮大|不断壮大|优势明显|优势突出|加快发展|迅速发展|集聚发展)(?=[，。；]|$)"
 )
 
@@ -70,7 +73,8 @@ def functions(sentence: Sentence) -> Iterator[Fact]:
 
 
 @rule("industry.resources", any_of=("资源",), examples=(
-    example("统筹开发利用红色旅游与生态旅游资源。", ("武汉市", "HOSTS_INDUSTRY", "红色旅游"), ("武汉市", "HOSTS_INDUSTRY", "生态旅游"), owner="武汉市"),
+    example("统筹开发利用红色旅游与生态旅游资源。", ("武汉市", "HOSTS_INDUSTRY", "红色旅游"), ("武汉市", "HOSTS_INDUSTRY", "生态旅游"),
+            owner="武汉市"),
     example("合理开发利用矿产资源和水资源。", owner="武汉市"),
 ))  # fmt: skip
 def resources(sentence: Sentence) -> Iterator[Fact]:
@@ -81,7 +85,8 @@ def resources(sentence: Sentence) -> Iterator[Fact]:
 
 
 @rule("industry.thrives", any_of=("迅速", "较快", "迅猛", "发达", "基础", "良好", "蓬勃", "规模", "快速发展", "壮大", "优势", "加快发展", "集聚发展"), examples=(
-    example("战略性新兴产业和服务业发展迅速。", ("武汉市", "HOSTS_INDUSTRY", "战略性新兴产业"), ("武汉市", "HOSTS_INDUSTRY", "服务业"), owner="武汉市"),
+    example("战略性新兴产业和服务业发展迅速。", ("武汉市", "HOSTS_INDUSTRY", "战略性新兴产业"), ("武汉市", "HOSTS_INDUSTRY", "服务业"),
+            owner="武汉市"),
     example("城市群发展迅速，经济基础较好。", owner="武汉市"),
 ))  # fmt: skip
 def thrives(sentence: Sentence) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence
 
 _H = "HOSTS_PROJECT"
-_WORDS = ("区", "园", "基地", "中心", "平台", "工程", "项目", "试点", "实验室", "城市", "所", "市场", "活动", "改造", "节", "走廊", "公园", "产能", "系统", "小流域", "库", "港", "网络", "节点", "“")
+_WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 “".split()
 
 
 @rule(

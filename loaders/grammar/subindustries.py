@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graph.relations import RelationType
-from loaders.grammar.industries import industry, read_list
+from loaders.grammar.industries import read_list
 from loaders.grammar.industry import label_industry
+from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import HARD_VERBS, Thing
 from loaders.phrases import Sentence, pattern, split_list
@@ -22,11 +23,13 @@ _VAGUE = re.compile("(?:传统优势|特色优势|特色|优势|主导|支柱|�
 
 
 @rule("subindustries.such_as", any_of=("等",), examples=(
-    example("积极推动太阳能、风能和生物质能等新能源和可再生能源的开发与利用。", ("太阳能", "SUBINDUSTRY_OF", "新能源"), ("风能", "SUBINDUSTRY_OF", "新能源"),
+    example("积极推动太阳能、风能和生物质能等新能源和可再生能源的开发与利用。", ("太阳能", "SUBINDUSTRY_OF", "新能源"),
+            ("风能", "SUBINDUSTRY_OF", "新能源"),
             ("生物质能", "SUBINDUSTRY_OF", "新能源")),
     example("大力发展新一代信息技术、新能源与新能源汽车等战略性新兴产业。", ("新一代信息技术", "SUBINDUSTRY_OF", "战略性新兴产业"),
             ("新能源", "SUBINDUSTRY_OF", "战略性新兴产业"), ("新能源汽车", "SUBINDUSTRY_OF", "战略性新兴产业")),
-    example("发展混合动力汽车、纯电动汽车等新能源整车。", ("混合动力汽车", "SUBINDUSTRY_OF", "新能源整车"), ("纯电动汽车", "SUBINDUSTRY_OF", "新能源整车")),
+    example("发展混合动力汽车、纯电动汽车等新能源整车。", ("混合动力汽车", "SUBINDUSTRY_OF", "新能源整车"),
+            ("纯电动汽车", "SUBINDUSTRY_OF", "新能源整车")),
     example("引导汽车、食品等产业集聚发展，加快武汉、长沙等城市建设，推进石油等资源开发，配备抽水泵、移动泵车等排涝抢险专用设备。"),
 ))  # fmt: skip
 def such_as(sentence: Sentence) -> Iterator[Fact]:
@@ -46,7 +49,8 @@ def such_as(sentence: Sentence) -> Iterator[Fact]:
 
 
 _NOUNS_TOO = {"服务", "开发", "建", "构", "推", "保护", "治理", "修复", "研究", "控制"}
-_VERB = re.compile("|".join(sorted(HARD_VERBS - _NOUNS_TOO | {"培育", "壮大", "扶持", "引进", "集聚", "配备", "采用", "推广", "突破", "发展", "向"}, key=len, reverse=True)))
+_VERBS = HARD_VERBS - _NOUNS_TOO | {"培育", "壮大", "扶持", "引进", "集聚", "配备", "采用", "推广", "突破", "发展", "向"}
+_VERB = re.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
 
 
 def _list_start(sentence: Sentence, low: int, end: int) -> int:
@@ -79,7 +83,8 @@ _LABELLED = pattern("(?:发展|培育|壮大|做强|做大|突破|布局)(?P<L>[
 
 
 @rule("subindustries.labelled", any_of=("：",), examples=(
-    example("新材料：依托武汉等市现有产业基础，重点发展稀土永磁材料、粉末冶金、铜基新材料等产业。", ("稀土永磁材料", "SUBINDUSTRY_OF", "新材料"),
+    example("新材料：依托武汉等市现有产业基础，重点发展稀土永磁材料、粉末冶金、铜基新材料等产业。",
+            ("稀土永磁材料", "SUBINDUSTRY_OF", "新材料"),
             ("粉末冶金", "SUBINDUSTRY_OF", "新材料"), ("铜基新材料", "SUBINDUSTRY_OF", "新材料")),
     example("主要目标：发展汽车、食品等产业。"),
 ))  # fmt: skip

@@ -36,7 +36,7 @@ _YEAR = re.compile(
     r"(?<![较比从由])(?:到|至|截至|截止)?\s?(?P<y>20\d\d)\s?年(?:底|末|前|年底)?|(?P<plan>“?(?:十[一二三四五六七八九])五”?)(?:期间|时期|末|期末|规划期)"
 )
 _SOME_VALUE = re.compile(r"[到至达于过在破长降低高升少加约近为的]\d")
-_PAST = re.compile("已(?!知)|截[至止]|目前|现有|曾|去年|同比|期间累计达|以来|共有|现状(?!\\d)|实现地区生产总值|据统计|不完全")
+PAST = re.compile("已(?!知)|截[至止]|目前|现有|曾|去年|同比|期间累计达|以来|共有|现状(?!\\d)|实现地区生产总值|据统计|不完全")
 _PAST_HEADING = re.compile("成效|现状|(?:发展|合作|工作|建设|现实)基础$|^基础$|背景|回顾|成就|问题|现状与评价|机遇|挑战|形势")
 _RATE = re.compile("(?:率|比重|比例|占比)$")
 _NO_NAME = re.compile(
@@ -71,13 +71,13 @@ _LAW = re.compile("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
 )
 def reached(sentence: Sentence) -> Iterator[Fact]:
     """X达到N, X不低于N, X从M提高到N, X下降N%: an indicator with the value it is to have."""
-    if not _says_targets(sentence):
+    if not says_targets(sentence):
         return
     for clause in sentence.clauses:
         if not _SOME_VALUE.search(sentence.text, clause.start, clause.end):
             continue
         match = _YEARLY.match(sentence.text, clause.start, clause.end) or _REACHED.search(sentence.text, clause.start, clause.end)
-        if match is None or _PAST.search(sentence.text, clause.start, match.end()) or not _future(sentence, match.start()):
+        if match is None or PAST.search(sentence.text, clause.start, match.end()) or not _future(sentence, match.start()):
             continue
         name = _clean(match["name"] or "")
         if not name:
@@ -109,7 +109,7 @@ def _clean(words: str) -> str:
     return re.sub("(?:从|由|的|力争|基本|均|稳步|平均)$", "", name)
 
 
-def _says_targets(sentence: Sentence) -> bool:
+def says_targets(sentence: Sentence) -> bool:
     """Whether a passage may set targets: not one that tells what has been done."""
     context = sentence.context
     return (
@@ -119,15 +119,15 @@ def _says_targets(sentence: Sentence) -> bool:
 
 def _future(sentence: Sentence, position: int) -> bool:
     """Whether a number at an offset is still to come: no past year before it."""
-    year = _year(sentence, position)
-    return year is None or year > _now(sentence)
+    year = year_at(sentence, position)
+    return year is None or year > year_now(sentence)
 
 
-def _now(sentence: Sentence) -> int:
+def year_now(sentence: Sentence) -> int:
     return sentence.context.year or 2014
 
 
-def _year(sentence: Sentence, position: int) -> int | None:
+def year_at(sentence: Sentence, position: int) -> int | None:
     """Return the year that a number at an offset is for: the last one named before it (十四五: 2025)."""
     found: int | None = None
     for match in _YEAR.finditer(sentence.text, 0, position + 12):
@@ -140,7 +140,7 @@ def _fact(sentence: Sentence, name: str, match: re.Match[str], quote: tuple[int,
     value, unit = match["n"].replace(",", ""), match["u"].strip()
     if not unit and _RATE.search(name):
         unit = "%"
-    year = int(match["ty"]) if match["ty"] else _year(sentence, max(0, match.start("n") - 12))
+    year = int(match["ty"]) if match["ty"] else year_at(sentence, max(0, match.start("n") - 12))
     change = re.search("(?:增长|下降|降低|提高|提升|减少|增加)(?:不少于|不低于|约|近)?$", verb)
     comparator = (
         "≥"
@@ -185,90 +185,3 @@ def indicator(sentence: Sentence, name: str, year: int | None, fields: dict[str,
     key = f"{plan.name}/{name}/{year}" if year else f"{plan.name}/{name}"
     extra = tuple((field, value) for field, value in fields.items() if value)
     return Fact(plan, RelationType.TARGETS, Thing(Label.INDICATOR, name, "", key, extra), quote, confidence)
-
-
-_TIME = re.compile(r"(?:实现)?(?P<name>[^，。；：、\d]{4,24}?之间)(?P<n>\d+(?:[—~～-]\d+)?)(?P<u>小时|分钟)(?:通达|互达|可达|到达|覆盖)")
-_WORKS = re.compile(
-    r"(?:全省|全市|全国|全县|全区)?(?P<v>累计)?(?P<do>(?:新增|新建改造|新建|建成|实施|改造|清淤|完成|增加|治理|改扩建|新建扩建|培育|建设)+)"
-    r"(?:(?P<n>\d[\d,.]*)(?P<u>[万亿]?(?:公里|项|处|座|个|亩|平方公里|条|家))(?P<name>[一-鿿]{2,16})|(?P<name2>[一-鿿]{2,16}?)(?P<n2>\d[\d,.]*)(?P<u2>[万亿]?(?:公里|项|处|座|个|亩|平方公里|条|立方米/小时|立方米|千瓦|吨|人|户|套)))"
-)
-_ALL = re.compile(r"(?P<where>[一-鿿]{2,12}?)全部(?:建成|达到|实现)(?P<name>[一-鿿]{3,14})$")
-
-
-@rule(
-    "targets.time",
-    any_of=("小时", "分钟"),
-    examples=(
-        example(
-            "实现省会城市之间2小时通达，省会城市与周边城市之间1—2小时通达。",
-            ("某规划", "TARGETS", "省会城市之间通达时间"),
-            ("某规划", "TARGETS", "省会城市与周边城市之间通达时间"),
-        ),
-        example("大桥通车后，两地之间2小时车程缩短。"),
-    ),
-)
-def travel_time(sentence: Sentence) -> Iterator[Fact]:
-    """A与B之间N小时通达: the time of travel is the indicator."""
-    if not _says_targets(sentence):
-        return
-    for match in _TIME.finditer(sentence.text):
-        name = re.sub("^(?:实现|形成)", "", match["name"]) + "通达时间"
-        value = match["n"] if match["n"].isdigit() else ""
-        fields = {
-            "unit": match["u"],
-            "target_value": value,
-            "target_text": match["n"] + match["u"],
-            "comparator": "≤",
-            "printed": match[0],
-            "confidence": "0.9",
-        }
-        yield indicator(sentence, name, _year(sentence, match.start()), fields, match.span(), 0.9)
-
-
-@rule(
-    "targets.works",
-    any_of=("累计", "全部", "新增", "建成", "完成"),
-    examples=(
-        example("“十四五”期间，全省累计新建改造雨水管网3500公里。", ("某规划", "TARGETS", "新建改造雨水管网")),
-        example("“十四五”期间，整体推进城市河道综合治理，全省累计实施63项河道治理项目。", ("某规划", "TARGETS", "河道治理项目")),
-        example("到2025年，密云水库上游全部建成生态清洁小流域。", ("某规划", "TARGETS", "密云水库上游生态清洁小流域")),
-        example("截止2020年底，全省已累计新开河道40条。"),
-    ),
-)
-def works(sentence: Sentence) -> Iterator[Fact]:
-    """到2025年，累计新建X N公里, 累计实施N项X, 全部建成X: an amount of work by a year or in a plan's period."""
-    if not _says_targets(sentence):
-        return
-    for clause in sentence.clauses:
-        year = _year(sentence, clause.end - 12)
-        text = sentence.text[clause.start : clause.end]
-        if year is None or year <= _now(sentence) or _PAST.search(text):
-            continue
-        match = _WORKS.search(text)
-        if match and (match["v"] or re.search("新增|建成|完成", match["do"])):
-            done = match["name"] or match["do"] + match["name2"]
-            value, unit = match["n"] or match["n2"], match["u"] or match["u2"]
-            fields = {
-                "unit": unit,
-                "target_value": value.replace(",", ""),
-                "target_text": value + unit,
-                "comparator": "=",
-                "target_year": str(year),
-                "cumulative": "true" if match["v"] else "",
-                "printed": match[0],
-                "confidence": "0.85",
-            }
-            yield indicator(sentence, done, year, fields, (clause.start + match.start(), clause.start + match.end()), 0.85)
-        whole = _ALL.search(text)
-        if whole:
-            name = whole["where"] + whole["name"]
-            fields = {
-                "target_text": "全部",
-                "unit": "%",
-                "target_value": "100",
-                "comparator": "=",
-                "target_year": str(year),
-                "printed": whole[0],
-                "confidence": "0.7",
-            }
-            yield indicator(sentence, name, year, fields, (clause.start + whole.start(), clause.start + whole.end()), 0.8)

@@ -13,10 +13,10 @@ from benchmarks.synthetic import synthetic_plan
 from graph.entities import City, Industry, Passage, Plan, Region, Section
 from graph.errors import GraphError, StoreError, UnknownNameError
 from graph.evidence import Evidence
-from graph.loading import load, status, unload, version_of
+from graph.loading import load, status, unload
 from graph.plan_graph import PlanGraph
 from graph.relations import Relation, RelationType
-from graph.stated import by_plan
+from graph.stated import by_plan, version_of
 from graph.store import Store, open_store, read_graph, write_graph
 from tests.small_graph import PLAN, ref, small_graph
 

@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 VERSION = re.search(r"<neo4j.version>(.+?)<", (HERE / "pom.xml").read_text(encoding="utf-8"))[1]  # type: ignore[index]
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "plangraph" / f"neo4j-{VERSION}"
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # a server that lives for a minute does not earn its optimising compiler back
 # What docker-compose.yml sets too; a test holds the two together.
 SETTINGS = {
     "server.memory.heap.initial_size": "512m",
@@ -52,7 +53,8 @@ def fetch_jars() -> Path:
 class LocalNeo4j:
     """One server. bolt is its address, password that of the user neo4j; settings override those of neo4j.conf."""
 
-    def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
+    def __init__(self, home: Path, settings: dict[str, str] | None = None, *, java: tuple[str, ...] = QUICK) -> None:
+        self._java = java
         self.home, self.password = home, secrets.token_urlsafe(18)
         self._jars = fetch_jars()
         self._process: subprocess.Popen[bytes] | None = None
@@ -76,11 +78,11 @@ class LocalNeo4j:
         lines = [f"{name}={value}\n" for name, value in self._settings.items()]
         (self.home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
 
-    def admin(self, *arguments: str) -> str:
+    def admin(self, *arguments: str, folder: Path | None = None) -> str:
         """Run neo4j-admin and return what it prints. Raises NoServer where it fails."""
-        command = ["java", *OPENED, "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool", *arguments]
+        command = ["java", *QUICK, *OPENED, "-cp", f"{self._jars}/*", "org.neo4j.cli.AdminTool", *arguments]
         where = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
-        done = subprocess.run(command, env=os.environ | where, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=os.environ | where, cwd=folder, capture_output=True, text=True, check=False)
         if done.returncode:
             raise NoServer(f"neo4j-admin {arguments[0]} {arguments[1]} failed: {done.stdout}{done.stderr}")
         return done.stdout
@@ -104,7 +106,7 @@ class LocalNeo4j:
 
     def launch(self) -> None:
         """Start the server and return at once."""
-        memory = ["-Xms512m", "-Xmx1g", "-XX:+UseG1GC"]
+        memory = ["-Xms512m", "-Xmx1g", *self._java]
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home}/conf"]
         with (self.home / "logs" / "console.log").open("wb") as log:
             command = ["java", *memory, *OPENED, "-cp", f"{self._jars}/*", *entry]

@@ -1,0 +1,118 @@
+"""Lists of industry: what leads, labels and lists of pairs say of who hosts what.
+
+形成以X、Y为主导的产业体系; 长沙工程机械、株洲轨道交通等产业集群; 主导产业：X、Y; and a lead or item label that is an industry:
+装备制造业。以A、B为重点….
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.relations import RelationType
+from loaders.grammar.industries import read_list
+from loaders.grammar.industry import OUTSIDE, SEAT, facts, label_industry, lead_industry, spurned
+from loaders.grammar.industry_names import industry
+from loaders.grammar.rules import Fact, example, rule
+from loaders.phrases import Sentence, pattern
+from loaders.subjects import Actors, actors
+
+_LED = pattern(
+    "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
+    "(?=(?P<near>[^，。；：！？]{0,36}|[^。；：！？]{0,50})(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
+)
+
+
+@rule("industry.led", any_of=("为主", "为支柱", "为特色", "为重点", "为龙头", "为核心", "为引领", "为优势", "为支撑"), examples=(
+    example("形成了以装备制造、航空、冶金等为主导的现代产业体系。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
+            ("武汉市", "HOSTS_INDUSTRY", "航空"),
+            ("武汉市", "HOSTS_INDUSTRY", "冶金"), owner="武汉市"),
+    example("形成以郊野公园和生态农业为主的环状绿化带。", owner="北京市"),
+))  # fmt: skip
+def led(sentence: Sentence) -> Iterator[Fact]:
+    for match in sentence.find(_LED):
+        listing = read_list(sentence, *match.span("L"), sure="，" not in match.text("near"))
+        if listing.items and not spurned(sentence, match.start, match.end):
+            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
+
+
+_SIGN = "[\ue001\ue002]"
+_WORDS = "[^，。；：！？、和与\ue001-\ue005]"
+_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}")
+_PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}})")
+_PAIR_TAIL = re.compile(f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|{SEAT}|集群).*$")
+
+
+@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业"), examples=(
+    example("建设长沙工程机械、株洲轨道交通、湘潭智能装备等产业集群。", ("长沙市", "HOSTS_INDUSTRY", "工程机械"),
+            ("株洲市", "HOSTS_INDUSTRY", "轨道交通"), ("湘潭市", "HOSTS_INDUSTRY", "智能装备")),
+    example("推进武汉天河机场、长沙黄花机场改扩建，加强武汉都市区、长沙开发区产业协作。"),
+))  # fmt: skip
+def pairs(sentence: Sentence) -> Iterator[Fact]:
+    """Read lists of places each with its own industry."""
+    for run in sentence.find(_PAIRS):
+        words = sentence.text[run.start : run.end]
+        tail = _PAIR_TAIL.search(words)
+        if not (tail or sentence.text[: run.start].endswith(("产业：", "产业:"))) or spurned(sentence, run.start, run.end):
+            continue
+        for match in sentence.find(_PAIR):
+            if run.start <= match.start and match.end <= run.end:
+                start, end = match.span("L")
+                named = industry(sentence.text[start : min(end, run.start + tail.start()) if tail else end])
+                for place in match.things("A"):
+                    if named:
+                        yield Fact(place, RelationType.HOSTS_INDUSTRY, named, (match.start, run.start + tail.end() if tail else end), 0.85)
+
+
+_LABELLED_LIST = re.compile(
+    "^(?:[^，。；：]{0,12}?)(?:(?:重点|主导|特色|支柱|优势|发展|培育|布局)+产业|产业(?:定位|方向|重点|布局))"
+    "(?:包括|为|有)?：(?P<L>[^，。；：]{2,160})[。；]?$"
+)
+
+
+_PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
+
+
+@rule("industry.listed", any_of=("产业", "："), examples=(
+    example("南昌：航空航天、石油化工、电子信息。", ("南昌市", "HOSTS_INDUSTRY", "航空航天"), ("南昌市", "HOSTS_INDUSTRY", "石油化工"),
+            ("南昌市", "HOSTS_INDUSTRY", "电子信息")),
+    example("主导产业：集成电路、智能终端、商业航天。", ("武汉市", "HOSTS_INDUSTRY", "集成电路"), ("武汉市", "HOSTS_INDUSTRY", "智能终端"),
+            ("武汉市", "HOSTS_INDUSTRY", "商业航天"), owner="武汉市"),
+    example("产业布局：优化空间结构。", owner="武汉市"),
+))  # fmt: skip
+def listed(sentence: Sentence) -> Iterator[Fact]:
+    for place in sentence.find(_PLACE_LABEL):
+        listing = read_list(sentence, *place.span("L"))
+        yield from facts(sentence, Actors(tuple(place.things("A")), place.span("A"), "clause"), listing, place.start, place.end, 0.85)
+    match = _LABELLED_LIST.match(sentence.text)
+    if match and not sentence.inside(match.start("L"), match.end("L")):
+        listing = read_list(sentence, match.start("L"), match.end("L"))
+        if listing.items:
+            yield from facts(sentence, actors(sentence, match.start("L")), listing, 0, match.end("L"), 0.85)
+
+
+_BASED = pattern(
+    "(?:以(?:沿线)?{A:areas}[^，。；：]{0,12}为(?:重点|龙头|依托|核心|中心|支撑|骨干|主体|基地)"
+    "|(?:依托|发挥|利用|整合){B:areas}[^，。；：]{0,12}(?:产业基础|基础|优势|资源|条件)"
+    "|(?:推进|推动|引导|支持|鼓励){C:areas}(?:开展|加强)?(?:分工协作|协作|合作|联合)|(?:^|，|：)(?:重点|主要)?(?:布局|分布|集中)(?:于|"
+    "在)?{D:areas})"
+)
+
+
+@rule("industry.lead", any_of=("以", "依托", "发挥", "利用", "整合", "推进", "推动", "引导", "支持", "鼓励", "布局", "分布", "集中"), examples=(
+    example("以武汉、长沙等为重点，围绕技术自主化、制造柔性化开展合作。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
+            ("长沙市", "HOSTS_INDUSTRY", "装备制造"), lead="装备制造业"),
+    example("新材料：依托武汉、宜昌等市现有产业基础，加强技术攻关。", ("武汉市", "HOSTS_INDUSTRY", "新材料"),
+            ("宜昌市", "HOSTS_INDUSTRY", "新材料")),
+    example("以武汉、长沙为龙头，带动沿线城镇协同发展。", lead="京广发展轴"),
+    example("以武汉、长沙为重点，开展试点。", lead="推进服务业创新发展"),
+))  # fmt: skip
+def lead(sentence: Sentence) -> Iterator[Fact]:
+    subject = label_industry(sentence) or lead_industry(sentence)
+    if subject is None:
+        return
+    for match in sentence.find(_BASED):
+        for group in "ABCD":
+            for place in match.things(group):
+                if place.kind != OUTSIDE:
+                    yield Fact(place, RelationType.HOSTS_INDUSTRY, subject, (match.start, match.end), 0.85)

@@ -1,0 +1,120 @@
+"""Project names: a part of a list and the noun that it has or borrows become a project with its name, kind, action and status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.entities import Label
+from loaders.grammar.project_heads import Head
+from loaders.grammar.project_parts import Part
+from loaders.lexicon import Thing
+from loaders.phrases import Sentence, is_area
+
+LINEAR = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "pipeline", "bridge"})
+_PLACE_SUFFIX = re.compile("(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县))")
+_CLASS = re.compile("^(?:区域|地区|沿江|沿海)?(?:重要|主要|骨干|重点|支线|干线|枢纽)(?=港口|机场|港|枢纽|节点|园区|基地|航道|油库)")
+_BRACKET = re.compile("（([^）]{2,6})）")
+_SHARED = re.compile("(?:试点|示范城市|试点城市|城市（群）|创新城市|示范省|示范县|示范市|城市)$")
+_SELF = re.compile("城市群|都市圈|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
+_STATUS = (
+    ("existing", re.compile("发挥|依托|建成通车|建成投|全部建成|已建成|已通车|建成的|现有|既有|已投运|已建")), ("under_construction", re.compile("在建|正在建设|续建|开工建设|已开工")),
+    ("studied", re.compile("前期研究|前期工作|研究建设|研究论证|研究")), ("planned", re.compile("规划|拟建|适时|新建|筹建|启动|谋划|推进|加快|建设|实施|开展|设立")),
+)  # fmt: skip
+_ACTION = re.compile("改扩建|扩能改造|扩容改造|改建|扩建|新建|续建|技术改造|搬迁改造|整治|加固|研究|建设|建立|设立|开展|实施")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project that a sentence names. quote runs from its own words to the head, which it may share.
+
+    places are the places or regions it is named after, zones the rivers and lakes, stops a line's ends and stops in
+    order; own says that the sentence means the plan's own area by it (城市群, 全市); before are the clause's words
+    up to the list.
+    """
+
+    thing: Thing
+    start: int
+    quote: tuple[int, int]
+    head: Head
+    places: tuple[Thing, ...] = ()
+    zones: tuple[Thing, ...] = ()
+    stops: tuple[Thing, ...] = ()
+    own: bool = False
+    before: str = ""
+    list_start: int = 0
+
+    @property
+    def linear(self) -> bool:
+        """Whether it is a line: it has ends rather than a site."""
+        return self.thing.kind in LINEAR
+
+
+def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int, before: str, river: tuple[Thing, ...] = ()) -> Project:
+    """Return the project of a part with a noun; text[:end] closes its quote, before are the clause's words up to the list."""
+    text = sentence.text
+    noun = _PLACE_SUFFIX.sub("", noun, count=1) if _PLACE_SUFFIX.match(noun) and part.places else noun
+    plain = _CLASS.sub("", noun) if part.located else noun
+    if part.places and head.kind == "port":
+        plain = re.sub("^港口$", "港", plain)
+    words = text[part.start : part.rest]
+    if part.stops and river and not part.zones:
+        words = river[0].name + words
+    if part.stops and "等" in plain:
+        plain = plain[plain.index("等") + 1 :]
+    bracket = (
+        _BRACKET.match(text, part.end)
+        or (all(p.kind == "international" for p in part.places) and _BRACKET.search(text, part.start, part.end))
+        or None
+    )
+    at = sentence.things(*bracket.span(1)) if bracket else []
+    if at and all(place.kind == "international" for place in part.places):  # 中欧班列（西安）集结中心
+        part = part._replace(places=())
+    rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
+    plain = rebuilt[1] if rebuilt else plain
+    shared = part.places and _SHARED.search(noun) and not part.stops
+    name = plain if shared else _clean(words) + plain
+    if len(part.stops) > 4 and len(plain) > 5:  # a tour that names itself: 沿江旅游线路
+        name = plain
+    after = text[end : min(end + 8, max(end, sentence.clause_at(end - 1).end))]
+    status = next((key for key, words_ in _STATUS if words_.search(before + after)), "")
+    action = re.match(_ACTION, after) or next(iter(reversed(list(_ACTION.finditer(before)))), None)
+    work = rebuilt[2].removesuffix("工程").removesuffix("项目") if rebuilt else action[0] if action else ""
+    kind = _kind(noun, head)
+    stops = (
+        part.stops
+        if kind not in ("pipeline", "railway", "expressway", "road")
+        else tuple(t for t in part.stops if t.label is not Label.ECOLOGICAL_ZONE)
+    )
+    if kind == "airport" and len(words) > 3 and part.places and (first := sentence.inside(part.start, part.rest)):
+        part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
+    section = sentence.things(head.start, head.end) if text[head.end - 1] == "段" and part.start <= head.start < part.end else []
+    if section:
+        part = part._replace(places=(), zones=())
+    stops = tuple(section) if len(section) > 1 else stops
+    at = section if len(section) == 1 else at
+    extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
+    return Project(
+        Thing(Label.PROJECT, name, kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
+        part.zones or (river if part.stops else ()), stops, bool(_SELF.match(noun) and not part.located), before, part.start,
+    )  # fmt: skip
+
+
+_KINDS = (
+    ("pipeline", "管道|管网|管线|输气|输油|联络线|西气东输"), ("railway", "铁路|高铁|煤运通道|煤炭运输通道"), ("expressway", "高速公路"), ("waterway", "航道|水运|通航|水道"),
+    ("flood_control", "堤|防洪|蓄滞洪|崩岸|河势|五河治理"), ("water", "水资源|水利|调水|引水|供水|灌区|饮水"), ("energy", "水电|煤电|输电|电网|储能|光伏|风电|煤炭"),
+    ("airport", "机场"), ("port", "港口|航运"), ("road", "公路|道路|国道|省道"), ("logistics", "物流"), ("information", "信息|数据|网络"), ("environment", "污染|环保|污水|垃圾"),
+    ("tourism", "旅游"), ("agriculture", "农业|农产品|粮"), ("opening_up", "口岸|通道"),
+)  # fmt: skip
+
+
+def _kind(noun: str, head: Head) -> str:
+    """Return the kind of a project: of its head, or where that says little (工程, 支线) of the words before it."""
+    if head.kind != "other" and noun[-2:] not in ("支线", "复线", "工程", "通道"):
+        return head.kind
+    return next((kind for kind, words in _KINDS if re.search(words, noun)), head.kind)
+
+
+def _clean(words: str) -> str:
+    """Return words without the brackets of a short form: 云（梦）应（城） is printed 云应."""
+    return re.sub("（[^）]{1,2}）", "", words)

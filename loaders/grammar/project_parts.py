@@ -1,0 +1,128 @@
+"""Project parts: one part of a list of projects, split into what it begins with and its own words.
+
+A part begins with places (九江湖口), with a route (杭州经长沙至昆明, 长江安庆至武汉段) or with neither, and may end in 等
+and the noun that the whole list shares: 九江 | 等 | 煤炭物流园区.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from graph.entities import Label
+from loaders.lexicon import Thing
+from loaders.phrases import SIGNS, Sentence, is_area, is_place
+
+_P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
+_POINT, _NOTE = f"[{_P}{_Z}]+(?:地区|界|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?", "(?:（[^）]{1,8}）)?"
+_ROUTE = re.compile(
+    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线)){_NOTE})+)(?P<section>段)?"
+)
+_TO = re.compile("经|至|到|——?|－|-")
+_ETC = re.compile(
+    "等(?!级|待|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
+)
+_SUFFIX = re.compile("(?:地区|区域|等地)(?=.)")
+
+
+class Part(NamedTuple):
+    """One part of a list: what it begins with (places, a route), and its words from rest on; etc is the span of 等, noun what follows it."""
+
+    start: int
+    end: int
+    rest: int
+    places: tuple[Thing, ...]
+    zones: tuple[Thing, ...]
+    stops: tuple[Thing, ...]
+    etc: tuple[int, int] | None
+
+    @property
+    def own_end(self) -> int:
+        """Where the part's own words end."""
+        return self.etc[0] if self.etc else self.end
+
+    @property
+    def located(self) -> bool:
+        """Whether it begins with a place, a water or a route."""
+        return bool(self.places or self.zones or self.stops)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but that."""
+        return self.located and self.own_end == self.rest
+
+
+def read_part(sentence: Sentence, start: int, end: int) -> Part:
+    """Return text[start:end], one part of a list, in its pieces."""
+    text = sentence.text
+    etc = next((m.span() for m in _ETC.finditer(text, start, end) if m.end() < end and m.start() > start), None)
+    route = read_route(sentence, start, end)
+    if route and any(sign in route["points"] for sign in _P):
+        offset = sentence.place(start)
+        first, last = sentence.at(offset + route.start("points")), sentence.at(offset + route.end())
+        river = tuple(sentence.things(start, first)) if route["river"] else ()
+        return Part(start, end, last, (), river, tuple(_stops(sentence, first, sentence.at(offset + route.end("points")))), etc)
+    rest = start
+    things: list[Thing] = []
+    prefix = "泛" if text[start] == "泛" else ""
+    position = start + len(prefix)
+    begins = {m.start: m for m in sentence.mentions}
+    while position in begins and begins[position].end <= end:
+        mention = begins[position]
+        things.extend(mention.things)
+        position = rest = mention.end
+    named = _named(things)
+    if prefix and named:
+        named = [Thing(Label.REGION, text[start:rest], "other")]
+    if things and (suffix := _SUFFIX.match(text, rest, end)):
+        rest = suffix.end() if not etc or suffix.start() < etc[0] else rest
+    return Part(
+        start,
+        end,
+        min(rest, etc[0] if etc else rest),
+        tuple(t for t in named if is_area(t)),
+        tuple(t for t in things if t.label is Label.ECOLOGICAL_ZONE),
+        (),
+        etc,
+    )
+
+
+def read_route(sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+    """Return the route that the shape of text[start:end] begins with."""
+    return _ROUTE.match(sentence.shape[sentence.place(start) : sentence.place(end)])
+
+
+def _named(things: list[Thing]) -> list[Thing]:
+    """Return the place that a run of mentions stands for: the last, but a city before a region larger than it."""
+    areas = [thing for thing in things if is_area(thing)]
+    if any(is_place(t) and t.label is not Label.PROVINCE for t in areas):
+        areas = [t for t in areas if is_place(t)]
+    parents = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3, Label.REGION: 3}
+    lowest = max((parents[t.label] for t in areas), default=0)
+    return [t for t in areas if parents[t.label] == lowest]
+
+
+def _stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
+    """Return the ends and stops of a route; one that no list knows is a region of its own."""
+    text, position = sentence.text, start
+    stops: list[Thing] = []
+    for piece in [
+        *(m.span() for m in _TO.finditer(text, start, end) if not any(x.start <= m.start() < x.end for x in sentence.mentions)),
+        (end, end),
+    ]:
+        words = re.sub("（.*?）$", "", text[position : piece[0]])
+        things = sentence.things(position, position + len(words))
+        whole = any(m.start == position and m.end == position + len(words) for m in sentence.mentions)
+        if len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
+            things = [Thing(Label.ECOLOGICAL_ZONE, words, "other")]
+        elif not things or len(things) > 1 or (words.endswith("界") and not whole):
+            things = [unknown_place(words)]
+        stops.extend(t for t in things if t not in stops)
+        position = piece[1]
+    return stops
+
+
+def unknown_place(name: str) -> Thing:
+    """Return what an end of a line is that no list knows: a town, or where its name says otherwise a region."""
+    natural = re.search("[界隘关口岛港站峡滩山河湖江海湾]$", name)
+    return Thing(Label.REGION, name, "other") if natural else Thing(Label.TOWN, name)

@@ -1,0 +1,64 @@
+"""Role phrases: the roles that a stretch of text lists.
+
+A role is a noun phrase that ends in a word for a function or a rank (枢纽, 基地, 高地, 增长极). A list is cut where each
+part is a role of its own (先进制造业和高技术产业基地 stays whole), and a bare head takes the words before the last one:
+一体化发展先行区和示范区.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities import Label
+from loaders.lexicon import Thing
+from loaders.phrases import split_list
+
+# What a role ends in.
+HEADS = (
+    "枢纽 中心 基地 通道 走廊 轴 轴线 轴带 发展带 旅游带 产业带 经济带 密集带 连绵带 示范带 支撑带 城市带 城镇带 隆起带 "
+    "增长带 创新带 文化带 城市群 城镇群 港口群 都市圈 经济圈 生活圈 城市 都市 之都 之城 新城 名城 强市 强省 强县 强区 "
+    "强国 大省 大市 都会 水城 古城 花园 示范区 先行区 试验区 引领区 集聚区 聚集区 集中区 合作区 协作区 核心区 承载区 "
+    "先导区 创新区 功能区 经济区 样板区 标杆区 示范城 实验区 度假区 开放区 高地 增长极 发展极 支撑 支点 引擎 典范 样板 "
+    "标杆 榜样 窗口 门户 屏障 节点 目的地 腹地 后花园 策源地 发源地 聚集地 集散地 生产地 承接地 首选地 承载地 集聚地 "
+    "桥头堡 前沿 前沿阵地 排头兵 领头羊 主力军 主阵地 主战场 示范县 示范市 先行省 示范省 粮仓 中转港 枢纽港 母港 港口 "
+    "航空港 自由贸易港 脊梁 名片 压舱石 火车头 科技城 胜地 大通道 主轴 纽带 平台 重镇 乐园 金三角 一流湾区"
+).split()
+HEAD = "(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
+_ROLE = re.compile(f"{HEAD}(?:之一)?$")
+_EXTRA_HEADS = re.compile("(?:产业集群|新区|港区|地区|区域|社区|社会|强镇|乡村|家园|湾区|市场|组成部分|力量|极|港|圈|带|区)$")  # after 成为
+_WIDE = re.compile(f"{HEAD}(?:之一)?$|{_EXTRA_HEADS.pattern}")
+_BARE = re.compile("(?:先行|示范|试验|引领|集聚|聚集|集中|核心|先导|样板|标杆)(?:区|带|城|市)|枢纽|基地|高地|中心")
+_NO_ROLE = re.compile(
+    "^(?:若干|一批|多个|各类|一系列|各具|有条件|[0-9一二三四五六七八九十]+(?:个|批|条|处))|格局$|体系$|机制$|网络$|模式$|制度$|环境$|氛围$"
+)
+_FOUR = re.compile("^(?:[一-鿿]{4}、)+[一-鿿]{4}的")  # 特色鲜明、布局合理、生态良好的现代产业密集带
+# 沟通北部湾经济区和中原经济区、关中—天水经济区等地区的重要轴线: the list belongs to the verb
+_LINK = "^(?:连接|连通|联系|沟通|联通|贯通|辐射|覆盖|通达|面向|服务|引领|带动|衔接|融合|集|以|与|横贯|串联|保障|支撑|推动|促进)"
+_LINKING, _LINKS = re.compile(_LINK), re.compile(f"{_LINK}[^，；]*?的")
+
+
+def roles_in(text: str, start: int, end: int, *, wide: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Yield the name and span of each role in the list text[start:end]; wide: what follows 成为 may end in a plain word too (…的力量)."""
+    ends = _WIDE if wide else _ROLE
+    begin, before = -1, ""
+    link = _LINKS.match(text[start:end])
+    parts = split_list(text, start + link.end() if link else start, end)
+    if link and parts:
+        parts[0] = (start, parts[0][1])
+    for first, last in parts:
+        begin = first if begin < 0 else begin
+        whole = text[begin:last]
+        if not ends.search(whole) or re.fullmatch("多[^的]{1,3}", text[first:last]) or (_LINKING.match(whole) and "的" not in whole):
+            continue
+        name = _FOUR.sub("", whole).removeprefix("了").removesuffix("之一").strip(" “”" if whole.count("“") != whole.count("”") else " ")
+        if before and _BARE.fullmatch(name) and (head := _ROLE.search(before)):
+            name = before[: head.start()] + name
+        if not _NO_ROLE.search(name) and len(name) > 2:
+            yield name, begin, last
+        begin, before = -1, name
+
+
+def role(name: str) -> Thing:
+    """Return the role of a name."""
+    return Thing(Label.ROLE, name)

@@ -1,0 +1,172 @@
+"""Roles that are stated without a verb of making: 巩固提升…地位, 将A作为R, X是R，R, and the headings of 战略定位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities import Label
+from graph.relations import RelationType
+from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
+from loaders.grammar.rules import Fact, example, rule
+from loaders.lexicon import Thing
+from loaders.phrases import Sentence, pattern
+from loaders.subjects import actors, standing
+
+
+@rule(
+    "roles.standing",
+    any_of=("地位", "建设", "作用", "功能"),
+    examples=(
+        example(
+            "巩固提升全国重要商品粮生产基地地位。", ("长江中游城市群", "POSITIONED_AS", "全国重要商品粮生产基地"), owner="长江中游城市群"
+        ),
+        example(
+            "加快武汉、长沙、南昌内陆开放高地建设。",
+            ("武汉市", "POSITIONED_AS", "内陆开放高地"),
+            ("长沙市", "POSITIONED_AS", "内陆开放高地"),
+            ("南昌市", "POSITIONED_AS", "内陆开放高地"),
+        ),
+        example(
+            "强化全球离岸人民币业务枢纽地位、国际资产管理中心功能。",
+            ("绵阳市", "POSITIONED_AS", "全球离岸人民币业务枢纽"),
+            ("绵阳市", "POSITIONED_AS", "国际资产管理中心"),
+            lead="绵阳",
+        ),
+        example(
+            "充分发挥国家中心城市引领作用，增强国际商贸中心、综合交通枢纽功能。",
+            ("广州市", "POSITIONED_AS", "国家中心城市"),
+            ("广州市", "POSITIONED_AS", "国际商贸中心"),
+            ("广州市", "POSITIONED_AS", "综合交通枢纽"),
+            lead="广州",
+        ),
+        example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
+    ),
+)
+def standing_of(sentence: Sentence) -> Iterator[Fact]:
+    """巩固提升R地位; 加快A、B内陆开放高地建设."""
+    for match in sentence.find(_STATUS):
+        start, end = match.span("R")
+        if "机场" in sentence.text[match.start : end]:
+            continue
+        named = match.things("A")
+        found = actors(sentence, match.start)
+        ranked = re.search("全国|我国|国际|世界|区域|中部|西部|东部|重要|国家|全球", match.text("R"))
+        if not ranked and (named or found.how not in ("topic", "clause")):
+            continue
+        subjects = tuple(named) or found.things
+        for name, _, last in roles_in(sentence.text, start, end):
+            for subject in subjects:
+                yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, max(last, match.end)), 0.9)
+    for match in sentence.find(_BUILDING):
+        for subject in match.things("A"):
+            yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.9)
+
+
+_STATUS = pattern(
+    f"(?:(?:巩固提升|巩固和?提升|巩固|提升|强化|增强|确立|提高)(?:{{A:areas}}(?:的|作为)?)?(?:作为)?|(?<=地位、)|发挥(?=[^，。；、\ue001\ue002]{{0,6}}(?:国家|国际|全国|世界)))"
+    f"(?P<R>[^，；。]*?{HEAD})的?(?:等)?(?:(?:战略|重要)?地位|(?<!机场)功能|(?:引领|带动|核心|辐射)作用)"
+)
+_BUILDING = pattern(
+    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡))建设"
+)
+
+
+@rule(
+    "roles.as",
+    any_of=("作为", "定位为", "确定为", "为国", "为全", "为区", "为我"),
+    examples=(
+        example("以上海港洋山港区为国际中转港的沿海捎带业务试点。", ("上海港洋山港区", "POSITIONED_AS", "国际中转港")),
+        example("将武汉市作为国家中心城市。", ("武汉市", "POSITIONED_AS", "国家中心城市")),
+        example("以武汉、长沙为龙头，增强要素集聚能力。"),
+    ),
+)
+def taken_as(sentence: Sentence) -> Iterator[Fact]:
+    """将A、B作为R; 以X为国际中转港."""
+    for match in sentence.find(_AS):
+        for name, _, last in roles_in(sentence.text, *match.span("R")):
+            for subject in match.things("A"):
+                yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.9)
+    for match in sentence.find(_HUB):
+        hub, (first, last) = match.text("X"), match.span("X")
+        things = [Thing(Label.PROJECT, hub, "port")] if hub.endswith(("港", "港区", "机场")) else sentence.things(first, last)
+        for thing in things:
+            yield Fact(thing, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.85)
+
+
+_AS = pattern(f"(?:把|将){{A:areas}}(?:作为|定位为|确定为|明确为|列为|打造为)(?P<R>[^，；。]*?{HEAD})(?=[，；。]|$)")
+_HUB = pattern(
+    "以(?P<X>[^，；。、以]*?{any}[^，；。、以]{0,6})为(?P<R>(?:国际|全国|国家|区域)[一-鿿]{0,6}(?:中转港|枢纽港|枢纽|中心|母港|门户))"
+)
+
+
+@rule(
+    "roles.is",
+    any_of=("是",),
+    examples=(
+        example(
+            "合肥市是安徽省省会，国家历史文化名城，长三角世界级城市群副中心城市，国家重要的科技创新中心。",
+            ("合肥市", "POSITIONED_AS", "国家历史文化名城"),
+            ("合肥市", "POSITIONED_AS", "长三角世界级城市群副中心城市"),
+            ("合肥市", "POSITIONED_AS", "国家重要的科技创新中心"),
+        ),
+        example("长江经济带是我国重要的增长极。", ("长江经济带", "POSITIONED_AS", "我国重要的增长极")),
+        example(
+            "青岛是我国沿海重要中心城市，现代海洋城市。",
+            ("青岛市", "POSITIONED_AS", "我国沿海重要中心城市"),
+            ("青岛市", "POSITIONED_AS", "现代海洋城市"),
+        ),
+        example(
+            "海峡西岸经济区北承长江三角洲，南接珠江三角洲，是我国沿海经济带的重要组成部分。",
+            ("海峡西岸经济区", "POSITIONED_AS", "我国沿海经济带的重要组成部分"),
+        ),
+        example("合肥市是长三角的城市，经济增长较快。"),
+    ),
+)
+def what_it_is(sentence: Sentence) -> Iterator[Fact]:
+    """X是R，R，R: how an approval or a preface says what a place stands for; every part has to name a rank."""
+    for match in (*sentence.find(_IS), *sentence.find(_IS_LATER)):
+        ranked = False
+        for clause in sentence.clauses:
+            start = max(clause.start, match.span("R")[0])
+            if clause.end <= start or clause.end > match.end:
+                continue
+            first = start + len(re.match("(?:也|又|更|还)?是?", sentence.text[start : clause.end])[0])  # type: ignore[index]
+            for name, _, last in roles_in(sentence.text, first, clause.end, wide=True):
+                ranked = ranked or bool(re.search("全国|我国|国家|国际|世界|全球|重要|重点", name))
+                if ranked:
+                    for subject in match.things("A"):
+                        yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
+
+
+_IS_LATER = pattern("^{A:area}(?!的)[^。；：！？是]*，是(?P<R>(?:我国|全国|国家|世界|长江|沿海)[^，。；：！？]+)")
+_IS = pattern("(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+)")
+
+
+@rule(
+    "roles.positioning",
+    any_of=HEADS,
+    examples=(
+        example("中国经济新增长极。", ("长江中游城市群", "POSITIONED_AS", "中国经济新增长极"), owner="长江中游城市群", lead="战略定位"),
+        example("加快转变经济发展方式，提升综合竞争力。", owner="长江中游城市群", lead="战略定位"),
+        example("中国经济新增长极。", owner="长江中游城市群", lead="沿江发展轴"),
+    ),
+)
+def positioning(sentence: Sentence) -> Iterator[Fact]:
+    """A heading or item that is nothing but a role, under 战略定位, 功能定位, 发展定位."""
+    context = sentence.context
+    if len(sentence.text) > 40:
+        return
+    above = (*context.headings[-1:], context.lead)
+    words = re.sub("^(?:——|—|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|[一二三四五六七八九十]是)", "", sentence.text).strip(
+        "。：；，— "
+    )
+    if not any(_POSITIONING.search(heading) for heading in above) or len(words) > 32 or re.search("[，；。：]", words):
+        return
+    found, begin = standing(sentence), sentence.text.find(words)
+    for name, _, last in roles_in(sentence.text, begin, begin + len(words), wide=True):
+        for subject in found.things:
+            yield Fact(subject, RelationType.POSITIONED_AS, role(name), (begin, last), 0.95)
+
+
+_POSITIONING = re.compile("(?:战略|功能|发展|总体|目标|区域|城市)定位|^定位$|目标定位")

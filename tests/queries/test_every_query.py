@@ -1,0 +1,95 @@
+"""Every saved query on the example plan: it answers, with quotes that the plan holds, and the same on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import neo4j
+import pytest
+
+from graph.errors import QueryError
+from graph.plan_graph import PlanGraph
+from graph.query_parameters import ParameterType
+from graph.saved_queries import SavedQuery, saved_queries
+from graph.store import Row, Store, read_graph
+from tests.server.provide import Server
+
+QUERIES = saved_queries()
+EVERY = pytest.mark.parametrize("query", QUERIES.values(), ids=list(QUERIES))
+# What gives nothing on the example plan, and why.
+EMPTY: dict[str, str] = {}
+
+
+@EVERY
+def test_it_answers_with_its_defaults(embedded: Store, query: SavedQuery) -> None:
+    rows = query.rows(embedded)
+    assert bool(rows) != (query.name in EMPTY)
+    assert query.paths_statement is None or query.paths(embedded)
+    assert all(tuple(row) == query.returns for row in rows)
+
+
+@EVERY
+def test_its_quotes_stand_in_the_plan(embedded: Store, example: PlanGraph, query: SavedQuery) -> None:
+    texts: dict[str, list[str]] = {}
+    for key, passage in example.passages.items():
+        texts.setdefault(key.split("/")[1], []).append(passage.text)
+    for row in query.rows(embedded):
+        quotes, sections = row.get("quotes") or [], row.get("sections") or []
+        assert len(quotes) == len(sections)
+        assert all(any(quote in text for text in texts[section]) for quote, section in zip(quotes, sections, strict=True))
+
+
+@EVERY
+def test_both_engines_give_the_same(embedded: Store, on_server: Store, query: SavedQuery) -> None:
+    assert query.rows(on_server) == query.rows(embedded)
+    if query.paths_statement:
+        ours, theirs = ({link for path in query.paths(store) for link in path.links} for store in (embedded, on_server))
+        assert ours == theirs
+
+
+HOSTILE = ["'", "`", "\\", "}) DETACH DELETE n //", "' OR 1=1 //", "x" * 1_000_000]
+
+
+@pytest.mark.parametrize("query", [q for q in QUERIES.values() if q.parameters], ids=lambda query: query.name)
+def test_hostile_parameters_give_nothing_or_an_error(store: Store, query: SavedQuery) -> None:
+    for value in HOSTILE:
+        for parameter in query.parameters:
+            rows, error = _asked(store, query, {parameter.name: value})
+            assert "\n" not in error
+            assert len(error) < 1000
+            assert not rows
+            assert error or parameter.type is ParameterType.STRING
+
+
+def _asked(store: Store, query: SavedQuery, values: dict[str, object]) -> tuple[list[Row], str]:
+    try:
+        return query.rows(store, values), ""
+    except QueryError as error:
+        return [], str(error)
+
+
+def test_asking_changed_nothing(store: Store, example: PlanGraph) -> None:
+    assert read_graph(store) == example
+
+
+POINT = [q for q in QUERIES.values() if any(p.type is ParameterType.ENTITY and p.default for p in q.parameters)]
+
+
+@pytest.mark.parametrize("query", POINT, ids=lambda query: query.name)
+def test_a_question_about_one_thing_finds_it_by_index(server: Server, on_server: Store, query: SavedQuery) -> None:
+    """The plan that Neo4j makes begins at an index, never at all nodes or all of a label; place_zones compares with every zone."""
+    values = query.resolved(on_server, {})
+    with neo4j.GraphDatabase.driver(server.url, auth=("neo4j", server.environment["NEO4J_PASSWORD"])) as driver:
+        plan = driver.execute_query(f"EXPLAIN {query.rows_statement}", values).summary.plan
+    assert plan is not None
+    starts = {step["operatorType"].split("@")[0] for step in _steps(plan) if not step.get("children")}
+    allowed = {"NodeUniqueIndexSeek", "Argument"} | ({"NodeByLabelScan"} if query.name == "place_zones" else set())
+    assert "NodeUniqueIndexSeek" in starts
+    assert starts <= allowed
+
+
+def _steps(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield plan
+    for child in plan.get("children", []):
+        yield from _steps(child)
