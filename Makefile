@@ -8,10 +8,10 @@ OUT ?= out
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint score golden bench env clean
+.PHONY: help demo test lint score golden bench bench-discovery env clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | awk -F '\t' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 demo: $(READY)  ## install, build the graph of the example plan, ask it three questions, draw it
 	@$(BIN)/plangraph build $(PLAN) -o $(OUT) --queries

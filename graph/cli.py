@@ -16,7 +16,9 @@ import typer
 
 from graph import terminal
 from graph.cli_discover import discover
-from graph.cli_query import commands as asking
+from graph.cli_query import query
+from graph.cli_render import add_commands as add_render_commands
+from graph.cli_shell import add_commands as add_shell_commands
 from graph.coverage import coverage_record, passage_coverage
 from graph.entities import Label
 from graph.errors import DocumentError, EvidenceError, PlanGraphError
@@ -37,7 +39,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(discover)
-app.add_typer(asking)  # query, shell, browser
+app.add_typer(query)
+add_shell_commands(app)
+add_render_commands(app)
 SHOWN_QUERIES = ("axis_members", "industries_by_city", "city_profile")
 _SHOWN_FAILURES = 20
 

@@ -1,4 +1,4 @@
-"""`plangraph query …`, `plangraph shell` and `plangraph browser`: asking the graph. Thin: the work is done elsewhere."""
+"""`plangraph query …`: asking the graph. Thin: the work is done elsewhere."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from graph.store import Store
     from graph.typed_query import Answer
 
-commands = typer.Typer()  # what cli.py adds to the command
 query = typer.Typer(
     name="query",
     help="Ask the graph: saved questions, or Cypher of your own. Nothing that is asked here changes it.",
@@ -29,7 +28,6 @@ query = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-commands.add_typer(query)
 DEFAULT_STORE = "out/plan.kgl"
 
 

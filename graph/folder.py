@@ -32,6 +32,8 @@ def filled(folder: Path) -> Iterator[Path]:
         for file in sorted(workshop.iterdir()):
             file.replace(folder / file.name)
     except OSError as error:
+        if error.filename and not str(error.filename).startswith((str(workshop), str(folder))):
+            raise  # what failed is another file
         raise PlanGraphError(f"{folder}: cannot be written: {error.strerror or error}; give another folder with -o") from error
     finally:
         shutil.rmtree(workshop, ignore_errors=True)

@@ -10,7 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from graph.entities import Label
 from graph.errors import GraphError, StoreError, UnknownNameError

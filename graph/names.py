@@ -58,6 +58,11 @@ def nearest(graph: PlanGraph, text: str, *, count: int = 5) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[spelling] for spelling in close))[:count]
 
 
+def spellings(entity: Entity) -> tuple[str, ...]:
+    """Return what else may be typed for an entity's name: aliases, the short name, pinyin."""
+    return tuple(s for s in dict.fromkeys((*_other(entity), *_romanised(entity))) if s and s != entity.name)
+
+
 def _asked(graph: PlanGraph, text: str) -> tuple[list[Entity], str]:
     """Return the entities in question and the plain spelling that is looked for among them."""
     front, colon, rest = unicodedata.normalize("NFKC", text).partition(":")

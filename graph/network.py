@@ -17,6 +17,7 @@ from graph.relations import EntityRef
 
 Position: TypeAlias = tuple[float, float]
 _Points: TypeAlias = NDArray[np.float64]  # one row (x, y) each
+_SAMPLE = 300  # so many push one
 
 
 def to_network(graph: PlanGraph) -> nx.MultiDiGraph:
@@ -78,16 +79,23 @@ def _settle(start: _Points, near: _Points, held: list[bool], distance: float, ro
     """Return positions in which related entities pull and all push; those held do not move.
 
     networkx has the same as spring_layout, but asks for scipy from 500 nodes on, and lets what has no relation
-    drift away: here a weak pull to the middle keeps it.
+    drift away: here a weak pull to the middle keeps it. Where there are many, each is pushed by a sample of the
+    others, drawn anew each round: the same field, in time that grows with the number and not with its square.
     """
     place: _Points = start.copy()
     if all(held):
         return place
-    middle = place.mean(axis=0)
+    middle, count = place.mean(axis=0), len(place)
+    ones, others = np.nonzero(near)
+    draw = np.random.default_rng(count)
     for step in np.linspace(distance, distance / 20, rounds):  # the longest move allowed, cooling
-        apart = place[:, None, :] - place[None, :, :]
-        far = np.maximum(np.linalg.norm(apart, axis=-1), 1.0)
-        force = np.einsum("ijk,ij->ik", apart, (distance / far) ** 2 - near * far / distance)
+        sample = np.arange(count) if count <= _SAMPLE else np.sort(draw.choice(count, _SAMPLE, replace=False))
+        apart = place[:, None, :] - place[None, sample, :]
+        far2 = np.maximum((apart**2).sum(axis=-1), 1.0)
+        force = np.einsum("ijk,ij->ik", apart, distance**2 / far2) * (count / len(sample))
+        pulls = place[ones] - place[others]
+        pulls *= (np.maximum(np.linalg.norm(pulls, axis=-1), 1.0) / distance)[:, None]
+        np.subtract.at(force, ones, pulls)
         force -= (0.2 if any(held) else 1.0) * (place - middle)
         length = np.maximum(np.linalg.norm(force, axis=-1), 1e-9)
         move = force * (np.minimum(length, step) / length)[:, None]
@@ -99,18 +107,29 @@ def _settle(start: _Points, near: _Points, held: list[bool], distance: float, ro
 def _move_apart(start: _Points, room: _Points, rounds: int = 200) -> _Points:
     """Return positions so that no two rooms overlap, each overlap undone along its shorter side."""
     place: _Points = start.copy()
-    width = (room[:, None, :] + room[None, :, :]) / 2
-    order = np.arange(len(place))
-    earlier = np.sign(order[:, None] - order[None, :])  # which of two at the very same place gives way to which side
     for _ in range(rounds):
-        apart = place[:, None, :] - place[None, :, :]
+        ones, others = _neighbours(place, float(room[:, 0].max(initial=0.0)))
+        apart = place[ones] - place[others]
+        width = (room[ones] + room[others]) / 2
         overlap = width - np.abs(apart)
-        both: NDArray[np.bool_] = np.asarray((overlap > 0).all(axis=-1))
-        np.fill_diagonal(both, False)
+        both = (overlap > 0).all(axis=-1)
         if not both.any():
             break
-        side = np.where(apart == 0, earlier[:, :, None], np.sign(apart))
+        ones, others, apart, width, overlap = ones[both], others[both], apart[both], width[both], overlap[both]
+        side = np.where(apart == 0, np.sign(ones - others)[:, None], np.sign(apart))  # at the very same place the earlier gives way
         shorter = (overlap / width).argmin(axis=-1)
-        push = np.where(both[:, :, None] & (shorter[:, :, None] == np.arange(2)), side * overlap, 0.0)
-        place += 0.26 * push.sum(axis=1)
+        push = np.where(shorter[:, None] == np.arange(2), 0.26 * side * overlap, 0.0)
+        np.add.at(place, ones, push)
+        np.subtract.at(place, others, push)
     return place
+
+
+def _neighbours(place: _Points, width: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs that lie less than width apart from west to east, each pair once."""
+    order = np.argsort(place[:, 0], kind="stable")
+    sorted_x = place[order, 0]
+    until = np.searchsorted(sorted_x, sorted_x + width, side="right")
+    counts = until - np.arange(len(order)) - 1
+    first = np.repeat(np.arange(len(order)), counts)
+    second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return order[first], order[second]

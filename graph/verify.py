@@ -71,8 +71,12 @@ def _verify_plan(graph: PlanGraph, plan: Plan, source_text: str, sha256: str) ->
 def _explain(passage: Passage, printed: str, *, moved: bool) -> str:
     if moved:
         return f"passage {passage.name}: its words stand elsewhere in the source than at {passage.start}–{passage.end}"
-    return f"passage {passage.name}: the graph reads {_short(passage.text)!r}, the source {_short(printed)!r}"
+    reads, stands = _around_difference(_LEFT_OUT.sub("", passage.text), _LEFT_OUT.sub("", printed))
+    return f"passage {passage.name}: the graph reads {reads!r}, the source {stands!r}"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:20]}…{text[-20:]}"
+def _around_difference(text: str, printed: str, *, before: int = 12, after: int = 24) -> tuple[str, str]:
+    """Return both texts around the first character in which they differ."""
+    same = next((at for at, (one, other) in enumerate(zip(text, printed, strict=False)) if one != other), min(len(text), len(printed)))
+    first = max(0, same - before)
+    return text[first : same + after], printed[first : same + after]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from graph.entities import ENTITY_TYPES, PLACE_LABELS, Entity, Indicator, Label, Passage, Plan, Section
+from graph.entities import ENTITY_TYPES, PLACE_LABELS, Entity, Indicator, Label, Passage, Place, Plan, Section
 from graph.evidence import Evidence
 from graph.plan_graph import PlanGraph
 from graph.relations import ALLOWED, EntityRef, Relation, RelationType
@@ -173,7 +173,8 @@ class _Assembly:
     def _finished(self) -> Iterator[Entity]:
         for ref, entity in self.entities.items():
             aliases = self.aliases.get(ref, set()) | set(entity.aliases)
-            aliases |= {entity.short_name} if ref.label in PLACE_LABELS and getattr(entity, "short_name", None) else set()
+            if isinstance(entity, Place) and entity.short_name:
+                aliases.add(entity.short_name)
             update: dict[str, Any] = {"aliases": tuple(sorted(aliases - {entity.name}))}
             if ref in self.scope or (self.owner and ref == EntityRef(*self.owner.ref) and "in_scope_of" in type(entity).model_fields):
                 update["in_scope_of"] = (self.plan,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.assemble import Statement
-from loaders.document import DocumentPassage
+from loaders.document import DocumentPassage, IndicatorRow
 from loaders.phrases import Sentence
 
 
@@ -42,9 +42,12 @@ class Coverage:
         return sum(1 for p in naming if p.facts) / len(naming) if naming else 1.0
 
 
-def cover(sentences: Sequence[tuple[DocumentPassage, Sentence]], statements: Iterable[Statement]) -> Coverage:
-    """Return the coverage of passages by statements."""
+def cover(
+    sentences: Sequence[tuple[DocumentPassage, Sentence]], statements: Iterable[Statement], indicators: Iterable[IndicatorRow] = ()
+) -> Coverage:
+    """Return the coverage of passages by statements, and by the rows of tables of targets."""
     counts = Counter((s.passage.section, s.passage.index) for s in statements)
+    counts.update((row.section, row.passage) for row in indicators)
     return Coverage(
         tuple(
             PassageCoverage(

@@ -166,6 +166,7 @@ _AFTER_VERB = "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) 
 # The first of a list of features, and a list of three or more that end alike: 晋祠泉、兰村泉、郭庄泉等…保护.
 _FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|洲|湾|淀|泉|渠))(?:、|和|及)")
 _FEATURE_RUN = re.compile(f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)")
+_OF_PLACE = re.compile("(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)")
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
 _BEFORE_HEAD = 14
@@ -321,6 +322,8 @@ class Lexicon:
                 return Mention(start, end, (inside[0].thing,))
         for other, gap in ((before, text[before.end : start] if before else ""), (after, text[end : after.start] if after else "")):
             if other and gap in _LIST_GAPS and other.thing.label in _PLACES and (name not in _common() or gap in ("、", "—", "至")):
+                if gap in ("—", "至") and divisions[0].thing.label is Label.CITY and len(divisions) == 1:  # 日照—濮阳—洛阳
+                    return Mention(start, end, (divisions[0].thing,))
                 province = self._province_of(other.thing)
                 ranked = sorted(divisions, key=lambda d: (d.province != province, d.province not in self.home))
                 if ranked[0].province == province or ranked[0].province in self.home or (len(divisions) == 1 and name not in _common()):
@@ -372,7 +375,16 @@ class Lexicon:
             listed = start > 0 and text[start - 1] in "、和与及"
             if listed and mention.start in zones and text[start] in "大小东西南北" and end - start <= 4:
                 features.append(Mention(start, end, (mention.thing._replace(name=text[start:end], key=""),)))
-        for match in _FEATURE.finditer(text):
+        for mention in found:  # 厦门湾; 北海涠洲岛、
+            if mention.thing.label in _PLACES and len(mention.things) == 1:
+                of_place = _OF_PLACE.match(text, mention.end)
+                if of_place and of_place["bay"]:
+                    features.append(Mention(mention.start, of_place.end(), (Thing(Label.ECOLOGICAL_ZONE, text[mention.start : of_place.end()], "other"),)))
+                    zones |= {mention.start, of_place.end()}
+                elif of_place and of_place["name"] and not _GENERIC.fullmatch(of_place["name"][:-1]):
+                    features.append(Mention(*of_place.span("name"), (Thing(Label.ECOLOGICAL_ZONE, of_place["name"], "other"),)))
+                    zones |= {mention.start, of_place.end()}
+        for match in reversed(list(_FEATURE.finditer(text))):
             start, end = match.span()
             beside = start - 1 in zones or end + 1 in zones or start - 2 in zones
             if beside and not any(a < end and start < b for a, b in taken) and not _GENERIC.fullmatch(match[0][: -len(match["head"])]):
@@ -483,6 +495,8 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     if text[start:end] in _COMPASS and (_COMPASS_SIDES.match(text, end) or text[start - 1 : start] in _BEFORE_COMPASS):
         return True  # 湖南省东北部, 由西南向东北倾斜
     if text[end - 1] == "源" and (text[start - 1 : start] == "江" or text.startswith("头", end)):  # 江河源头
+        return True
+    if text.startswith(("时代", "银行", "集团", "股份"), end):  # 宁德时代 is a company
         return True
     side = _SIDES.match(text, end)
     if side is None:

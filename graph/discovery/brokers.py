@@ -26,7 +26,7 @@ _CROWD = 500  # the constraint of a broker tied to more is not computed: it cost
 def brokers(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
     """Return the places that broker between the others, what the network hangs on, and the projects it would miss.
 
-    The network is what the plan says brings parties together (to lie in one province or to grow one industry does not), without what more than half of the places are tied to:
+    The network is what the plan says brings parties together (to lie in one province or to grow one industry does not), without what is no place and more than half of the places are tied to:
     what joins everybody brokers for nobody. A broker scores its share of the shortest chains between places of different
     provinces (betweenness: Freeman 1977, Sociometry 40; computed as by Brandes 2001, J. Math. Sociol. 25), or of
     all places where the graph has no two provinces. Its constraint tells how far its partners know each other anyway
@@ -67,7 +67,7 @@ def brokers(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
 
 def _network(ties: Ties, places: Collection[EntityRef]) -> nx.Graph:
     asked = set(places)
-    common = {ref for ref in ties if len(asked) > 4 and len(asked & ties.of(ref).keys()) > len(asked) / 2}
+    common = {ref for ref in ties if ref.label not in _PLACES and len(asked) > 4 and len(asked & ties.of(ref).keys()) > len(asked) / 2}
     network = nx.Graph()
     network.add_nodes_from(sorted(ref for ref in ties if ref not in common))
     network.add_edges_from((a, b) for a, b, _ in sorted(ties.edges) if a not in common and b not in common)

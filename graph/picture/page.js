@@ -1,8 +1,8 @@
 // The panel beside the drawing. Every text of the plan goes through textContent: it is never read as HTML.
 (function () {
   "use strict";
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const shown = document.getElementById("shown");
+  const byId = (id) => document.getElementById(id);
+  const shown = byId("shown");
   const touching = data.entities.map(() => []);
   data.relations.forEach(([, start, end], number) => {
     touching[start].push(number);
@@ -16,37 +16,35 @@
     return made;
   }
 
-  function entityLink(number) {
-    const [label, name] = data.entities[number];
-    const link = element("button", name);
-    link.type = "button";
-    link.addEventListener("click", () => {
-      if (nodes.get(number)) {
-        network.selectNodes([number]);
-        network.focus(number, { scale: Math.max(network.getScale(), 0.8), animation: true });
-      }
-      showEntity(number);
-    });
-    const tag = element("span", label);
+  function tagged(text) {
+    const tag = element("span", text);
     tag.className = "tag";
-    return element("span", "", link, tag);
+    return tag;
   }
 
-  function quotes(relation) {
-    const list = relation[3].map(([quote, place]) => {
-      const cite = element("cite", data.places[place].filter(Boolean).join(" · "));
-      return element("div", "", element("blockquote", quote), cite);
+  function entityLink(number) {
+    const [label, name] = data.entities[number];
+    const link = element("button", "", element("bdi", name));
+    link.type = "button";
+    link.addEventListener("click", () => go({ entity: number }));
+    return element("span", "", link, tagged(label));
+  }
+
+  // The sentences that state a relation, the words that do so marked.
+  function sentences(relation) {
+    const list = relation[3].map(([number, start, length]) => {
+      const [text, place] = data.passages[number];
+      const quote = element("blockquote", "", text.slice(0, start), element("mark", text.slice(start, start + length)), text.slice(start + length));
+      return element("div", "", quote, element("cite", data.places[place].filter(Boolean).join(" · ")));
     });
     return list.length ? list : [element("cite", "from the " + relation[4])];
   }
 
   function showEntity(number) {
     const [label, name, facts] = data.entities[number];
-    const tag = element("span", label);
-    tag.className = "tag";
     const about = element("p", facts.join(" · "));
     about.className = "facts";
-    shown.replaceChildren(element("h2", name, tag), about);
+    shown.replaceChildren(element("h2", "", element("bdi", name), tagged(label)), about);
     const groups = new Map();
     for (const at of touching[number]) {
       const [type, start, end] = data.relations[at];
@@ -57,10 +55,9 @@
     }
     for (const [words, members] of groups) {
       shown.append(element("h3", words + " · " + members.length));
-      shown.append(element("ul", "", ...members.map(([other, relation]) => element("li", "", entityLink(other), ...quotes(relation)))));
+      shown.append(element("ul", "", ...members.map(([other, relation]) => element("li", "", entityLink(other), ...sentences(relation)))));
     }
     if (!groups.size) shown.append(element("p", "No relation is stated."));
-    shown.scrollTop = 0;
   }
 
   function showRelation(number) {
@@ -69,16 +66,79 @@
     const heading = element("h2", "", entityLink(start), element("div", data.words[type][0] + " (" + type + ")"), entityLink(end));
     const count = relation[3].length;
     const stated = count ? "stated " + (count === 1 ? "once" : count + " times") : "";
-    shown.replaceChildren(heading, element("h3", stated), ...quotes(relation));
-    shown.scrollTop = 0;
+    shown.replaceChildren(heading, element("h3", stated), ...sentences(relation));
   }
 
   function showHelp() {
     shown.replaceChildren(
       element("p", "Click a line for the words of the plan that state it, with section and page; click a node for all that is stated of it."),
-      element("p", "Drag to move, scroll to zoom. Places stand where they are on the map.")
+      element("p", "Drag to move, scroll to zoom. Places stand where they are on the map."),
+      element("p", "Keys: / to find, Esc to go back, in the drawing arrows to move and [ ] to zoom.")
     );
   }
+
+  // Where one is: {entity}, {relation} or {}; neighbours says that only what touches the entity is drawn.
+  let here = {};
+  const before = [];
+  function go(where) {
+    before.push(here);
+    show({ neighbours: where.entity !== undefined && Boolean(here.neighbours), ...where });
+  }
+  function show(where) {
+    const kept = here.neighbours ? here.entity : null;
+    here = where;
+    if (where.entity !== undefined) showEntity(where.entity);
+    else if (where.relation !== undefined) showRelation(where.relation);
+    else showHelp();
+    const keep = where.neighbours && where.entity < data.at.length ? where.entity : null;
+    if (keep !== kept) picture.keepOnly(keep);
+    if (where.entity !== undefined) picture.point(where.entity);
+    byId("back").disabled = !before.length;
+    byId("focus").disabled = !(where.entity < data.at.length);
+    byId("focus").setAttribute("aria-pressed", String(keep !== null));
+    shown.scrollTop = 0;
+  }
+  function back() {
+    if (before.length) show(before.pop());
+  }
+
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s'’-]/g, "");
+  const spellings = data.entities.map(([, name, , others]) => [name, ...others].map(plain));
+  function find(text) {
+    const wanted = plain(text);
+    if (!wanted) return [];
+    const rank = (number) => Math.min(...spellings[number].map((one) => (one === wanted ? 0 : one.startsWith(wanted) ? 1 : one.includes(wanted) ? 2 : 9)));
+    const found = data.entities.map((_, number) => [rank(number), number]).filter(([how]) => how < 9);
+    found.sort((a, b) => a[0] - b[0] || touching[b[1]].length - touching[a[1]].length || a[1] - b[1]);
+    return found.slice(0, 8).map(([, number]) => number);
+  }
+  function showFound() {
+    byId("found").replaceChildren(...find(byId("search").value).map((number) => {
+      const item = element("li", "", entityLink(number));
+      item.addEventListener("click", closeFound);
+      return item;
+    }));
+  }
+  function closeFound() {
+    byId("search").value = "";
+    byId("found").replaceChildren();
+  }
+  byId("search").addEventListener("input", showFound);
+  byId("search").addEventListener("keydown", (event) => {
+    const [first] = byId("found").querySelectorAll("button");
+    if (event.key === "Enter" && first) first.click();
+    if (event.key === "ArrowDown" && first) first.focus();
+    if (event.key === "Escape") closeFound();
+    if (event.key === "Enter" || event.key === "ArrowDown") event.preventDefault();
+    event.stopPropagation();
+  });
+  byId("found").addEventListener("keydown", (event) => {
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    if (!step) return;
+    const next = event.target.closest("li")[step];
+    (next ? next.querySelector("button") : byId("search")).focus();
+    event.preventDefault();
+  });
 
   const outlines = {
     dot: '<circle cx="0" cy="0" r="6"/>', square: '<rect x="-6" y="-6" width="12" height="12"/>',
@@ -87,39 +147,65 @@
     star: '<path d="M0-8 2-2.5 7.6-2.5 3.1 1 4.7 6.5 0 3.2-4.7 6.5-3.1 1-7.6-2.5-2-2.5z"/>',
   };
 
-  function legendButton(words, count, swatch, toggle) {
+  function legendButton(words, count, swatch, group, key) {
     const button = element("button");
     button.type = "button";
     button.setAttribute("aria-pressed", "true");
     button.innerHTML = '<svg width="26" height="18" viewBox="-13 -9 26 18" aria-hidden="true">' + swatch + "</svg>"; // ours alone, no text of the plan
     button.append(words, element("span", String(count)));
     button.addEventListener("click", () => {
-      const show = button.getAttribute("aria-pressed") === "false";
-      button.setAttribute("aria-pressed", String(show));
-      toggle(!show);
+      const hide = button.getAttribute("aria-pressed") === "true";
+      button.setAttribute("aria-pressed", String(!hide));
+      if (hide) group.add(key);
+      else group.delete(key);
+      picture.refresh();
     });
     return button;
   }
 
   for (const [label, count, colour, shape, border] of data.looks.labels) {
     const swatch = '<g fill="' + colour + '" stroke="' + border + '">' + outlines[shape] + "</g>";
-    const toggle = (hidden) => nodes.update(nodes.get().filter((node) => node.group === label).map((node) => ({ id: node.id, hidden })));
-    document.getElementById("labels").append(legendButton(label, count, swatch, toggle));
+    byId("labels").append(legendButton(label, count, swatch, picture.hidden.labels, label));
   }
   for (const [type, count, colour, dashes] of data.looks.types) {
     const swatch = '<path d="M-13 0H13" fill="none" stroke-width="2.5" stroke="' + colour + '" stroke-dasharray="' + dashes.join(" ") + '"/>';
-    const toggle = (hidden) => edges.update(edges.get().filter((edge) => data.relations[edge.id][0] === type).map((edge) => ({ id: edge.id, hidden })));
-    document.getElementById("types").append(legendButton(data.words[type][0] + " · " + type, count, swatch, toggle));
+    byId("types").append(legendButton(data.words[type][0] + " · " + type, count, swatch, picture.hidden.types, type));
   }
+  if (innerWidth < 760) byId("legend").open = false;
 
-  document.getElementById("caption").textContent = data.caption;
-  document.getElementById("counts").textContent = nodes.length + " nodes, " + edges.length + " relations drawn";
-  document.getElementById("mynetwork").setAttribute("tabindex", "0");
-  network.on("click", (event) => {
-    if (event.nodes.length) showEntity(event.nodes[0]);
-    else if (event.edges.length) showRelation(event.edges[0]);
-    else showHelp();
+  byId("caption").textContent = data.caption;
+  byId("counts").textContent = nodes.length + " nodes, " + edges.length + " relations drawn";
+  byId("mynetwork").setAttribute("tabindex", "0");
+  byId("back").addEventListener("click", back);
+  byId("focus").addEventListener("click", () => {
+    before.push(here);
+    show({ ...here, neighbours: !here.neighbours });
   });
-  showHelp();
-  network.once("afterDrawing", () => network.fit());
+  byId("fit").addEventListener("click", picture.fit);
+  byId("png").addEventListener("click", picture.asPng);
+  let dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const setDark = () => {
+    byId("mode").textContent = dark ? "Light" : "Dark";
+    picture.setDark(dark);
+  };
+  byId("mode").addEventListener("click", () => {
+    dark = !dark;
+    setDark();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && document.activeElement !== byId("search")) {
+      byId("search").focus();
+      event.preventDefault();
+    }
+    if (event.key === "Escape") back();
+  });
+  network.on("click", (event) => {
+    if (event.nodes.length) go({ entity: event.nodes[0] });
+    else if (event.edges.length) go({ relation: event.edges[0] });
+    else if (here.entity !== undefined || here.relation !== undefined) go({});
+  });
+  setDark();
+  show({});
+  picture.fit();
+  network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", "true"));
 })();

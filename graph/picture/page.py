@@ -5,82 +5,105 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter, defaultdict
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyvis.network import Network  # 0.2 s, for it brings networkx and IPython along: import this module late
 
-from graph.dossier import WORDS, Citations, property_words
 from graph.picture.layout import positions
-from graph.picture.look import EDGE_LOOKS, FONT_SIZE, NODE_LOOKS, in_lines
+from graph.picture.look import FONT_SIZE, NODE_LOOKS
+from graph.picture.page_data import page_data
 from graph.picture.themes import overview
 from graph.plan_graph import PlanGraph, write_whole
-from graph.relations import DOCUMENT_LAYER, EntityRef, Relation, RelationType
 
 _HERE = Path(__file__).parent
-_FETCHED = re.compile(r'<link\b[^>]*\bhref="https?:[^>]*>|<script\b[^>]*\bsrc="https?:[^>]*>\s*</script>')
-_HEADING = re.compile(r"<center>\s*<h1>.*?</h1>\s*</center>", re.DOTALL)
-# Nothing is asked of any server, whatever a later pyvis may link.
-_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+_EVERYTHING = 10**9
+_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
+# Nothing is asked of any server, whatever a later pyvis may link. A page of an atlas shares a library that lies beside it.
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'{}; style-src 'unsafe-inline'; img-src data: blob:"
 _FONT = "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
-def draw(graph: PlanGraph, path: Path | str, *, caption: str | None = None, at_most: int = 150) -> None:
-    """Write a picture of the graph to path, whole or not at all; a large graph is drawn as its overview.
+class Drawn(NamedTuple):
+    """How much a picture shows."""
+
+    nodes: int
+    relations: int
+
+
+def draw(
+    graph: PlanGraph, path: Path | str, *, caption: str | None = None, at_most: int | None = 150, part: PlanGraph | None = None
+) -> Drawn:
+    """Write a picture of the graph, or of a part of it, to path, whole or not at all; a large one is drawn as its overview.
 
     A click on a node shows what the whole graph states of it, a click on an edge the sentences that state it.
     The file needs no network, and nothing from the plan is taken as HTML or script. Same graph, same bytes.
     """
-    caption = caption or "、".join(plan.name for plan in graph.plans) or "plangraph"
-    write_whole(Path(path), page(graph, caption=caption, at_most=at_most))
+    data = picture_data(graph, caption=caption or plan_names(graph), at_most=at_most, part=part)
+    write_whole(Path(path), assembled(data))
+    return Drawn(len(data["at"]), data["drawn"])
 
 
-def page(graph: PlanGraph, *, caption: str, at_most: int = 150) -> str:
+def page(graph: PlanGraph, *, caption: str, at_most: int | None = 150, part: PlanGraph | None = None) -> str:
     """Return the text of the picture's HTML file."""
-    shown = overview(graph, at_most=at_most)
-    places = positions(shown)
-    facts = [r for r in (*graph.facts, *(r for r in shown.relations if r.type in DOCUMENT_LAYER)) if r.start in places or r.end in places]
-    numbers = {ref: number for number, ref in enumerate(dict.fromkeys([*places, *(end for r in facts for end in (r.start, r.end))]))}
-    inside = {number: r for number, r in enumerate(facts) if r.start in places and r.end in places}
-    drawing = _drawing(graph, places, numbers, inside)
-    data = {"caption": caption, **_evidence(graph, numbers, facts), "looks": _looks(numbers, places, inside)}
-    return _mend(drawing, caption, data)
+    return assembled(picture_data(graph, caption=caption, at_most=at_most, part=part))
 
 
-def _drawing(
-    graph: PlanGraph, places: dict[EntityRef, tuple[float, float]], numbers: dict[EntityRef, int], inside: dict[int, Relation]
-) -> str:
-    """Return pyvis' page. Nodes and edges carry numbers for ids: no name of the plan is ever an id or a tooltip."""
+def picture_data(graph: PlanGraph, *, caption: str, at_most: int | None = 150, part: PlanGraph | None = None) -> dict[str, Any]:
+    """Return what the page of a picture knows. A part is drawn as it is, unless at_most says less."""
+    shown = part if part is not None and not at_most else overview(part or graph, at_most=at_most or _EVERYTHING)
+    return page_data(graph, shown, positions(shown), caption=caption)
+
+
+def assembled(data: dict[str, Any], *, library_at: str | None = None, home: str | None = None) -> str:
+    """Return the page that shows data, with the library in it, or linked from a file that lies at library_at.
+
+    home is the address of the page that a link leads back to.
+    """
+    script = f'<script src="{html.escape(library_at)}"></script>' if library_at else f"<script>{library()}</script>"
+    back = f'<a id="home" href="{html.escape(home)}">Contents</a>' if home else ""
+    parts = {
+        "policy": _POLICY.format(" 'self' file:" if library_at else ""),
+        "caption": html.escape(data["caption"]),
+        "style": _asset("page.css"),
+        "home": back,
+        "library": script,
+        "data": script_safe(data),
+        "drawing": _pyvis()[1],
+        "script": _asset("page_looks.js") + _asset("page.js"),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _asset("page.html"))
+
+
+def plan_names(graph: PlanGraph) -> str:
+    """Return the names of the graph's plans, as a picture's caption."""
+    return "、".join(plan.name for plan in graph.plans) or "plangraph"
+
+
+@lru_cache(maxsize=1)
+def library() -> str:
+    """Return the JavaScript library that draws, as pyvis brings it."""
+    return _pyvis()[0]
+
+
+@lru_cache(maxsize=1)
+def _pyvis() -> tuple[str, str]:
+    """Return pyvis' library and its drawing script.
+
+    pyvis knows nothing of the plan: nodes and edges come from the page's data, once, in which no name is an id or a tooltip. Its page
+    is left where it is: it links a style sheet from a CDN in every mode, and holds 220 kB of style for controls that are not used.
+    """
     network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
-    degree = Counter(end for r in inside.values() for end in (r.start, r.end))
-    for ref, (x, y) in places.items():
-        size = NODE_LOOKS[ref.label].size + min(8, round(degree[ref] ** 0.5))
-        network.add_node(
-            numbers[ref], label=in_lines(graph.get(ref).name), group=ref.label.value, shape=NODE_LOOKS[ref.label].shape, x=x, y=y, size=size
-        )
-    between: dict[tuple[int, int], int] = defaultdict(int)
-    for number, relation in inside.items():
-        look = EDGE_LOOKS[relation.type]
-        start, end = numbers[relation.start], numbers[relation.end]
-        pair = (min(start, end), max(start, end))
-        bend = (between[pair] + 1) // 2 * 0.18 * (-1 if between[pair] % 2 else 1) * (1 if start < end else -1)
-        between[pair] += 1
-        options: dict[str, Any] = {"id": number, "color": look.colour, "width": min(4, 1 + 0.5 * (len(relation.evidence) - 1))}
-        if bend:  # parallel edges fan out, one of a pair's own goes straight
-            options["smooth"] = {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
-        if look.dashes:
-            options["dashes"] = list(look.dashes)
-        if not look.arrow:
-            options["arrows"] = ""
-        network.add_edge(start, end, **options)
     network.options = _options()
-    return str(network.generate_html())
+    scripts = [found[1] for found in _SCRIPT.finditer(network.generate_html())]
+    return max(scripts, key=len), next(script for script in scripts if "drawGraph();" in script)
 
 
 def _options() -> dict[str, Any]:
     groups = {
         label.value: {
+            "shape": look.shape,
             "color": {"background": look.colour, "border": look.border, "highlight": {"background": look.colour, "border": "#000000"}},
         }
         for label, look in NODE_LOOKS.items()
@@ -108,57 +131,11 @@ def _options() -> dict[str, Any]:
     }
 
 
-def _evidence(graph: PlanGraph, numbers: dict[EntityRef, int], facts: list[Relation]) -> dict[str, Any]:
-    """Return what the panel shows: entities, relations by number, and the citations, each place once."""
-    citations = Citations(graph)
-    spots: dict[tuple[str, str], int] = {}
-    many = len(graph.plans) > 1
-    relations = []
-    for relation in facts:
-        quotes = []
-        for item in relation.evidence:
-            cited = citations.of(item)
-            spot = (cited.place(), cited.plan if many else "")
-            quotes.append([item.quote, spots.setdefault(spot, len(spots))])
-        relations.append([relation.type.value, numbers[relation.start], numbers[relation.end], quotes, relation.source])
-    entities = [[ref.label.value, graph.get(ref).name, property_words(graph.get(ref))] for ref in numbers]
-    words = {type_.value: WORDS[type_] for type_ in RelationType}
-    return {"entities": entities, "relations": relations, "places": list(spots), "words": words}
-
-
-def _looks(numbers: dict[EntityRef, int], places: dict[EntityRef, Any], inside: dict[int, Relation]) -> dict[str, Any]:
-    """Return the legend: labels and types that are drawn, in the order of the graph model, with how many."""
-    labels = Counter(ref.label for ref in places)
-    types = Counter(relation.type for relation in inside.values())
-    return {
-        "labels": [
-            [label.value, labels[label], look.colour, look.shape, look.border] for label, look in NODE_LOOKS.items() if labels[label]
-        ],
-        "types": [[type_.value, types[type_], look.colour, list(look.dashes)] for type_, look in EDGE_LOOKS.items() if types[type_]],
-    }
-
-
-def _mend(drawing: str, caption: str, data: dict[str, Any]) -> str:
-    """Return pyvis' page without what it fetches, with our panel, style and script."""
-    head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(caption)}</title>\n<style>\n{_asset('page.css')}</style>\n</head>"
-    )
-    script = f'<script type="application/json" id="data">{_script_safe(data)}</script>\n<script>\n{_asset("page.js")}</script>\n'
-    body = f"{_asset('page.html')}{script}</body>"
-    mended = _HEADING.sub("", _FETCHED.sub("", drawing)).lstrip()
-    # The outermost of each, so that nothing in pyvis' scripts or in the data is taken for it.
-    start, _, end = mended.partition("</head>")
-    main, _, rest = end.rpartition("</body>")
-    return "<!DOCTYPE html>\n" + start.replace("<html>", '<html lang="zh-Hans">', 1) + head + main + body + rest
-
-
 def _asset(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def _script_safe(data: Any) -> str:
+def script_safe(data: Any) -> str:
     """Return data as JSON in which nothing can end the script that holds it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return (

@@ -30,7 +30,8 @@ _DISK = ("no space left", "disk full", "out of disk", "low disk")
 
 def reason_of(error: BaseException) -> str:
     """Return what went wrong and what would be right, in one line."""
-    text = " ".join(str(getattr(error, "message", None) or error).split()) or type(error).__name__
+    said = error.message if isinstance(error, exceptions.Neo4jError) else None
+    text = " ".join((said or str(error)).split()) or type(error).__name__
     if any(word in text.lower() for word in _DISK):
         return f"the server's disk is full; make room there and run the command again ({text})"
     if isinstance(error, exceptions.Neo4jError):
@@ -41,7 +42,7 @@ def reason_of(error: BaseException) -> str:
         return f"{advice} ({_last(code)})" if advice else f"{text} ({_last(code)})"
     if any(sign in text for sign in ("encrypted connection", "SSL", "certificate")):
         return f"no encrypted connection; neo4j+s:// is for servers with TLS, neo4j:// for those without ({text})"
-    foreign = ("handshake", "looks like http", "protocol version", "protocol negotiation")
+    foreign = ("handshake", "looks like http", "protocol version", "protocol negotiation", "for the bolt protocol")
     if isinstance(error, exceptions.UnsupportedServerProduct) or any(sign in text.lower() for sign in foreign):
         return "what answers there is a server older than Neo4j 5, or no Neo4j (its port is 7687, not 7474)"
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):

@@ -68,6 +68,7 @@ class Neo4jStore:
                 connection_timeout=5,
                 connection_acquisition_timeout=20,
                 max_transaction_retry_time=_RETRY_S,
+                retry_delay_multiplier=1.3,  # a server starts in some ten seconds; doubling would oversleep it
                 notifications_min_severity="OFF",
                 user_agent="plangraph",
             )

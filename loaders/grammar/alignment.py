@@ -12,7 +12,7 @@ from loaders.grammar.project_parts import unknown_place
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
-from loaders.phrases import Sentence, is_place, split_list
+from loaders.phrases import Sentence, is_place, pattern, split_list
 
 _C = "CONNECTS"
 _LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$")
@@ -54,7 +54,7 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
         (
             p
             for p in projects(sentence)
-            if p.quote[1] <= first.start("V") + 1 and first.start("V") - p.quote[1] <= 6 and _LINE.search(p.thing.name)
+            if p.quote[1] <= first.start("V") + 1 and first.start("V") - p.quote[1] <= 6 and "的" not in sentence.text[p.quote[1] : first.start("V")] and _LINE.search(p.thing.name)
         ),
         None,
     )
@@ -94,6 +94,32 @@ def between(sentence: Sentence) -> Iterator[Fact]:
         if len(points) > 1 and any(map(is_place, points)):
             for order, thing in enumerate(points, 1):
                 yield Fact(project.thing, RelationType.CONNECTS, thing, (match.start(), project.quote[1]), 0.9, order=order)
+
+
+_VIA = pattern("(?:途经|途径|经过|经由|(?<=[，路铁速道线])经){A:places}(?:(?:至|到|抵达|接入){B:place})?")
+
+
+@rule(
+    "alignment.via",
+    any_of=("途经", "途径", "经过", "经由", "经"),
+    examples=(
+        example("贵阳至南宁高速铁路经龙里县、都匀市至广西，设计时速350公里。", ("贵阳至南宁高速铁路", _C, "龙里县"), ("贵阳至南宁高速铁路", _C, "都匀市"),
+                ("贵阳至南宁高速铁路", _C, "广西壮族自治区")),
+        example("渝昆高铁预计2024年通车，线路途经泸州、宜宾。", ("渝昆高铁", _C, "泸州市"), ("渝昆高铁", _C, "宜宾市")),
+        example("加快渝昆高铁建设，考察团经成都到重庆。"),
+        example("近年来经泸州、宜宾两市共同努力，取得成效。"),
+    ),
+)  # fmt: skip
+def via(sentence: Sentence) -> Iterator[Fact]:
+    """X线经A、B至C; X线…，线路途经A、B."""
+    for match in sentence.find(_VIA):
+        before = sentence.text[: match.start]
+        line = next((p for p in reversed(projects(sentence)) if p.quote[1] <= match.start and _LINE.search(p.thing.name.removesuffix("段"))), None)
+        words = sentence.text[line.quote[1] : match.start] if line else ""
+        if line is None or "；" in words or not (not words or re.search("(?:[东西南北]起|起于|始于|起自)", words) or re.search("(?:线路|全线|路线|正线|主线|沿线)(?:将|先后|依次)?$", before)):
+            continue
+        for order, thing in enumerate([*match.things("A"), *match.things("B")], 1):
+            yield Fact(line.thing, RelationType.CONNECTS, thing, (match.start, match.end), 0.85, order=order)
 
 
 def _line_before(sentence: Sentence, position: int) -> Thing | None:

@@ -89,7 +89,7 @@ def led_by(sentence: Sentence) -> Iterator[Fact]:
 
 
 _TIES = pattern("(?:与|同|和){A:areas}(?:[^，。；]{0,10}?)(?:合作|联系|联动|往来|对接|协作|互动|衔接|交流)")
-_WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|链接|联结){A:areas}")
+_WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|对接|链接|联结){A:areas}")
 
 
 @rule(

@@ -12,6 +12,7 @@ from loaders.grammar.parties import ONE, SIDE, all_apart, areas_in, doers, partn
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, pattern, split_list
+from loaders.subjects import actors
 
 _WITH = "(?:(?<!参)与|(?<![共协会合相连如不])同|(?<=加强|深化|密切|扩大|推进|推动|促进|开展)和)"
 _DONE = (
@@ -23,13 +24,13 @@ _PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^�
 _COUPLES = pattern(f"(?P<A>{ONE}与{ONE}(?:、{ONE}与{ONE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE})")
 _BUILD = pattern(
     f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省)?(?P<mid>)"
-    "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建)"
+    "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建|(?<=[合联携共][作合手同力])(?:开发|发展|举办|申报|推动)|建立了?|成立)"
 )
 _TOGETHER = pattern(
     f"(?<![与同等\ue001\ue002\ue005])(?<![\ue001\ue002\ue005][、和及])(?P<A>{SIDE})"
     "(?P<mid>[^，。；：“”与\ue001\ue002\ue003\ue004\ue005]{0,30}?)"
     "(?P<verb>合作|协作|协同|联动|一体化|同城化|一体发展|互动|协调发展|融合发展|抱团|互联互通|联合|联手|携手|合力|共建|"
-    "共同(?:建设|打造|推进|开展|构建|实施)|联防联控|结对|互认|互通|(?:小|金|大)三角|签署|签订)"
+    "共同(?:建设|打造|推进|开展|构建|实施)|联防联控|结对|互认|互通|(?:小|金|大)三角|城市联盟|签署|签订)"
     "(?!社|医疗|金融机构)"
 )
 # What stands between is something else than the partners' doing: 与长三角规划对接, 与长沙铁路联通, 与全国平均水平相比.
@@ -98,6 +99,7 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
     any_of=("与", "同"),
     examples=(
         example("推进武汉与长沙建设“创意产业园”。", ("武汉市", "COOPERATES_WITH", "长沙市")),
+        example("赣州与龙岩、梅州联手开发红色旅游。", ("赣州市", "COOPERATES_WITH", "龙岩市"), ("赣州市", "COOPERATES_WITH", "梅州市")),
         example("推进武汉与长沙铁路建设。"),
     ),
 )
@@ -111,7 +113,7 @@ def building(sentence: Sentence) -> Iterator[Fact]:
     "cooperation.together",
     any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "互联互通", "联合", "联手",
             "携手", "合力", "共建", "共同",
-            "联防联控", "结对", "互认", "互通", "三角", "签署", "签订"),
+            "联防联控", "结对", "互认", "互通", "三角", "签署", "签订", "联盟"),
     examples=(
         example(
             "引导武汉、长沙、南昌等地开展汽车产业合作与企业重组。", ("武汉市", "COOPERATES_WITH", "长沙市"),
@@ -172,6 +174,27 @@ def joining(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(pattern(found)):
         there = match.things("B")
         yield from _sides(match.things("A") or doers(sentence, match.start, there), there, match)
+
+
+_BY_LETTER = {"俄": "俄罗斯", "朝": "朝鲜", "韩": "韩国", "日": "日本", "蒙": "蒙古国", "哈": "哈萨克斯坦", "越": "越南", "缅": "缅甸", "印": "印度"}
+_TOWARDS = re.compile("(?:深化|加强|扩大|发展|推进|开展|拓展|密切|加快)(?P<all>(?:对[俄朝韩日蒙哈越缅印][、和及]?){1,5})(?:经贸|开放|经济|贸易|口岸|文化|科技|人文)*(?:合作|贸易|交流|往来)")
+
+
+@rule(
+    "cooperation.towards",
+    any_of=("对俄", "对朝", "对韩", "对日", "对蒙", "对哈", "对越", "对缅", "对印"),
+    examples=(
+        example("黑龙江省充分利用沿边区位，发展对俄、对韩经贸合作。", ("黑龙江省", "COOPERATES_WITH", "俄罗斯"), ("黑龙江省", "COOPERATES_WITH", "韩国")),
+        example("发展对俄木材加工。", owner="黑龙江省"),
+    ),
+)
+def towards(sentence: Sentence) -> Iterator[Fact]:
+    """发展对俄、对韩经贸合作: neighbouring countries by their first character."""
+    for match in _TOWARDS.finditer(sentence.text):
+        for letter in re.findall("对(.)", match["all"]):
+            country = Thing(Label.REGION, _BY_LETTER[letter], "international")
+            for one in actors(sentence, match.start()).things:
+                yield Fact(one, RelationType.COOPERATES_WITH, country, match.span(), 0.85, basis="statement")
 
 
 @rule(

@@ -22,8 +22,10 @@ _FOCUS = pattern(
     "(?:以|、)(?P<Z>(?:(?!以|为)[^，。；：])+?)(?:作?为)(?P<R>(?:生态保护修复的?|生态修复的?|保护的?)?(?:重点|主体|核心|骨架|屏障|主线|重要节点|基底|脉络))"
 )
 _BUILT = pattern("(?:建设|构建|构筑|筑牢|打造|推进|加快|加强|建成|完善|发挥|强化|形成|培育|恢复|共筑|共建)(?P<O>[^，。；：！？]+)")
+_RESERVE = re.compile("(?:自然|资源|水源)保护区$|国家公园$|(?:森林|湿地|地质)公园$")
+_SHIELDS = pattern("(?:筑牢|构筑|构建|打造|共筑|夯实|建设|守护)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道)")
 _BUILT_KINDS = frozenset({"forest_belt", "barrier", "corridor", "wetland"})
-_LABEL = re.compile("^[一二三四五六七八九十两多][一-鿿]{1,2}：")
+_LABEL = re.compile("^“?[一二三四五六七八九十两多][一-鿿]{1,2}”?(?:：|，(?:即|指|是指|为))")
 _COINED = re.compile(
     "(?P<N>[一-鿿]{0,10}?(?:天然林|公益林|黑土地|草原|红树林|高原湖泊|饮用水水源地|水源地|近岸海域|自然保护地|浅山|山前地区|浅山区|山区|林区|海岸带|海岛|湖滨带|生物栖息地|集中连片区|集中分布区|"
     "涵养区|沙化土地|湿地))(?=$|[等的生水保修综治、和与及])"
@@ -87,22 +89,29 @@ def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
             ("长江中游城市群", "PROTECTS", "环洞庭湖防护林带"),
             owner="长江中游城市群",
         ),
+        example("筑牢太行山、燕山等生态屏障，建设漳江口红树林国家级自然保护区。", ("河北省", "PROTECTS", "太行山"), ("河北省", "PROTECTS", "燕山"),
+                ("河北省", "PROTECTS", "漳江口红树林国家级自然保护区"), owner="河北省"),
         example("形成以公园和农业为主的绿化带，加强基础设施建设。", owner="北京市"),
     ),
 )
 def built(sentence: Sentence) -> Iterator[Fact]:
     """加快X防护林体系建设, 筑牢X生态屏障, 构建X生态廊道: to build a belt, a barrier or a corridor is to protect it."""
+    for match in sentence.find(_SHIELDS):
+        for zone, _, _ in zone_mentions(sentence, *match.span("Z")):
+            for actor in _actors(sentence, match.start):
+                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
     for match in sentence.find(_BUILT):
         for zone, first, last in zone_mentions(sentence, *match.span("O")):
-            if zone.kind in _BUILT_KINDS and "为" not in sentence.text[match.start : first] and len(zone.name) > 4:
+            if (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name)) and "为" not in sentence.text[match.start : first] and len(zone.name) > 4:
                 for actor in _actors(sentence, match.start):
                     yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
 
 
 @rule(
     "ecology_space.label",
-    any_of=("：",),
+    any_of=("：", "，即", "，指", "，是指", "，为"),
     examples=(
+        example("一廊，即汾河干流生态廊道。", ("汾河流域", "PROTECTS", "汾河干流生态廊道"), owner="汾河流域"),
         example(
             "五河：永定河、潮白河、北运河为主构成的河湖水系",
             ("北京市", "PROTECTS", "永定河"),
@@ -117,7 +126,7 @@ def built(sentence: Sentence) -> Iterator[Fact]:
 def labelled(sentence: Sentence) -> Iterator[Fact]:
     """五河：A、B、C…: an item of the ecological structure, under its short name."""
     label = _LABEL.match(sentence.text)
-    if label is None or "，" in sentence.text or not re.search("[屏环河湖江山楔田廊带区心库水脉片林园]：$", label[0]):
+    if label is None or "，" in sentence.text[label.end() :] or not re.search("[屏环河湖江山楔田廊带区心库水脉片林园]”?(?:：|，.{1,2})$", label[0]):
         return
     end = len(sentence.text)
     zones = [(zone, first, last) for zone, first, last in zone_mentions(sentence, label.end(), end)]

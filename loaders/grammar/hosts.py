@@ -19,6 +19,7 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
     "高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
 )
@@ -29,6 +30,8 @@ _MODAL = "(?:要|应|将|可|也|率先|先行|先试|积极|深入|稳步|分�
 _DO = "(?:规划建设|建设|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|入选|列入|通过|完成)"
 _ACTOR = pattern(f"{{A:areas}}(?:等地区?|等城市|等)?{_MODAL}{_DO}(?:一批|若干|一个|国家级?)?[“]?")
 _REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下游|中游|沿岸|两岸|周边地区)){_MODAL}{_DO}")
+_SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_MODAL}(?:推进|加快|加强|抓好)")  # 齐齐哈尔加快重型装备制造基地建设
+_FOUNDED = re.compile("(?:设立|共建|创建)$")  # 遂宁与潼南联合设立一体化发展先行区
 _AT = pattern(f"在{{A:areas}}(?:内|境内|等地)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?")
 _WITHIN = pattern("在{A:areas}内允许")
 
@@ -39,7 +42,11 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         kind = project.thing.kind
         if (kinds is not None and kind not in kinds) or kind in but or not named(project):
             continue
-        for place in project.places:
+        places = project.places
+        if kind == "airport" and len(places) == 1 and places[0].label is Label.COUNTY:  # 石家庄正定机场 is the city's
+            opening = next((m for m in sentence.mentions if m.start == project.start and m.thing.label in (Label.CITY, Label.PROVINCE)), None)
+            places = opening.things if opening and len(opening.things) == 1 else places
+        for place in places:
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.95 if is_place(place) else 0.9)
@@ -49,18 +56,23 @@ def named(project: Project) -> bool:
     """Whether a project is a thing of its own, named after places, and no role of theirs."""
     if not project.places or _NO_PROJECT.search(project.thing.name) or (len(project.places) > 1 and project.linear):
         return False
-    return not _ROLE.search(project.before) or ("、" in project.before[-1:] and not _ROLE.search(project.before))
+    role = _ROLE.search(project.before)
+    if role and role[0] in ("建成", "形成", "构建", "打造") and _FACILITY.search(project.thing.name):
+        return True
+    return not role or ("、" in project.before[-1:] and not _ROLE.search(project.before))
 
 
 def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
     """Yield who builds, runs or pilots the projects that carry no place in their name: 推动江西设立铜期货交割仓库."""
     named_before = projects(sentence)
-    nobody = [p for p in named_before if not p.places and not p.stops and not _NO_PROJECT.search(p.thing.name)]
+    nobody = [p for p in named_before if not p.places and not p.stops and (not _NO_PROJECT.search(p.thing.name) or _FOUNDED.search(p.before))]
     if not nobody:
         return
     doers = [*sentence.find(_ACTOR), *sentence.find(_AT)]
+    speeding = list(sentence.find(_SPEEDS))
     for project in nobody:
-        doer = next((m for m in doers if _reaches(sentence, m, project)), None)
+        built = sentence.text.startswith("建设", project.quote[1])
+        doer = next((m for m in (*doers, *(speeding if built else ())) if _reaches(sentence, m, project)), None)
         if doer:
             for place in doer.things("A"):
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (doer.span("A")[0], project.quote[1]), 0.92)
@@ -96,7 +108,7 @@ def _reaches(sentence: Sentence, doer: Match, project: Project) -> bool:
 
 def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
     """Yield who stands above the projects that name nobody: the places of an earlier clause, or the group or axis of the heading."""
-    topic = sentence.context.topic
+    topic, owner = sentence.context.topic, sentence.context.owner
     for project in projects(sentence):
         shared = len(project.places) > 1  # 湘赣开放合作试验区
         if (project.places and not shared) or _NO_PROJECT.search(project.thing.name) or _ROLE.search(project.before):
@@ -110,19 +122,29 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             continue
         if (
             project.stops
-            or not _definite(project)
+            or not (_definite(project) or (project.linear and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)) or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project)))
             or not _BUILD.search(project.before)
             or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR))
         ):
             continue
         who = actors(sentence, project.start)
-        hosts: tuple[Thing, ...] = who.things if who.how == "carried" and len(who.things) == 1 else ()
+        jointly = re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
+        hosts: tuple[Thing, ...] = who.things if who.how == "carried" and (len(who.things) == 1 or jointly) else ()
         if not hosts and who.how not in ("clause",) and topic is not None and topic.label in (Label.REGION, Label.COOPERATION_GROUP):
             hosts = standing(sentence).things
-        if not hosts and sentence.context.owner and _SITE.search(project.thing.name):
-            hosts = (sentence.context.owner,)
+        if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and owner.label is Label.CITY)):
+            hosts = (owner,)
         for host in hosts:
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.75)
+
+
+_BASE = re.compile("[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$")
+
+
+def _subject_hands_on(sentence: Sentence, project: Project) -> bool:
+    """Whether one place is the subject of the clause: 苏中地区突出江海联动，建设船舶海工基地."""
+    who = actors(sentence, project.start)
+    return who.how == "carried" and len(who.things) == 1
 
 
 _PARK = pattern("(?:推进|加快|加强|推动|支持|开展|实施)(?P<Z>\ue003)(?:的)?建设")

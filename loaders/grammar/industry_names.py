@@ -90,6 +90,8 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
 
 
 def _unquoted(words: str) -> str:
+    if words.count("“") != words.count("”"):  # cut out of a quoted name: “创意产业园”
+        words = words.strip("“”")
     return words[1:-1] if words[:1] + words[-1:] in ("“”", "‘’") and "”" not in words[1:-1] else words
 
 

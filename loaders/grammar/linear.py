@@ -11,6 +11,7 @@ from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence
 
 _C = "CONNECTS"
+_SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|港|博览会|论坛|项目|社区)$")
 
 
 @rule(
@@ -31,6 +32,7 @@ _C = "CONNECTS"
         example("建设船顶隘至吉安、来凤至咸丰等国家高速公路。", ("船顶隘至吉安国家高速公路", _C, "船顶隘"), ("船顶隘至吉安国家高速公路", _C, "吉安市"),
                 ("来凤至咸丰国家高速公路", _C, "来凤县"), ("来凤至咸丰国家高速公路", _C, "咸丰县")),
         example("接在建的济祁高速合肥至枞阳段。", ("济祁高速合肥至枞阳段", _C, "合肥市"), ("济祁高速合肥至枞阳段", _C, "枞阳县")),
+        example("建设中国—东盟信息港，推进日照—菏泽产业合作示范区。"),
         example("咸宁—岳阳—九江。立足区位优势，推进路网联通。"),
         example("引导产业由沿海至武汉、长沙转移，建设产业园区。"),
     ),
@@ -38,6 +40,8 @@ _C = "CONNECTS"
 def stops(sentence: Sentence) -> Iterator[Fact]:
     """The places between which a line is named."""
     for project in projects(sentence):
+        if not project.linear and _SITE.search(project.thing.name):
+            continue  # 中国—上海合作组织地方经贸合作示范区
         if len(project.stops) > 1 or (project.stops and project.linear):
             for order, stop in enumerate(project.stops, 1):
                 yield Fact(project.thing, RelationType.CONNECTS, stop, project.quote, 0.95, order=order)

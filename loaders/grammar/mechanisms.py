@@ -25,7 +25,7 @@ _KINDS = {
     "market": "交易所 交易中心 交易市场",
     "compensation": "补偿机制 补偿制度",
     "platform": "平台",
-    "other": "机制 制度 协调委员会 合作委员会 协调领导小组 协调小组",
+    "other": "机制 制度 协调委员会 合作委员会 协调领导小组 协调小组 协作小组 工作专班",
 }
 _KIND_OF = {head: kind for kind, heads in _KINDS.items() for head in heads.split()}
 _HEADS = "|".join(sorted(_KIND_OF, key=len, reverse=True))
@@ -76,6 +76,8 @@ def _names(text: str, start: int, end: int, *, follows: bool) -> Iterator[tuple[
         if before and re.fullmatch("[一-鿿]{2}(?:机制|制度)", name) and before.endswith(name[2:]) and len(before) >= 8:
             name = re.sub("[一-鿿]{4}$", "", before) + name  # 环境治理跟踪机制、协商机制和仲裁机制
         before = name
+        if kind == "platform" and "、" in name and not name.startswith(("“", "《")):
+            continue  # 建立便捷通道、先行先试政策和合作平台
         if len(name) >= 5 and not _EMPTY.search(name):
             yield name, kind, first, last
 

@@ -26,6 +26,8 @@ from loaders.phrases import Match, Sentence, is_area, is_place, pattern
                 ("鄂州市", "MEMBER_OF", "武汉城市圈")),
         example("长江中游城市群是长江经济带的重要组成部分。", ("长江中游城市群", "MEMBER_OF", "长江经济带")),
         example("长江中游城市群承东启西、连南接北，是长江经济带的重要组成部分。", ("长江中游城市群", "MEMBER_OF", "长江经济带")),
+        example("由西安、咸阳主城区及西咸新区为主组成的大西安都市圈。", ("西安市", "MEMBER_OF", "西安都市圈"), ("咸阳市", "MEMBER_OF", "西安都市圈"),
+                ("西咸新区", "MEMBER_OF", "西安都市圈")),
         example("以长江、汉江为主体形成航道体系。"),
         example("形成以武汉为中心的交通网络。"),
     ),
@@ -38,7 +40,7 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
         )
     ):
         yield from _members(match, match.things("R")[-1])
-    for match in sentence.find(pattern("由{A:areas}[^，。；]{0,8}?(?:共同)?(?:组成|构成|形成)的{R:region}")):
+    for match in sentence.find(pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的(?:大|泛|新)?{R:region}")):
         yield from _members(match, match.things("R")[-1])
     for match in sentence.find(pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成部分")):
         things = match.things("A") or _opening(sentence)
@@ -77,6 +79,8 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
                 ("扬州市", "MEMBER_OF", "南京都市圈"), lead="南京都市圈"),
         example("哈长城市群包括：吉林省的长春市、吉林市（除磐石市），黑龙江省的哈尔滨市等11市。", ("长春市", "MEMBER_OF", "哈长城市群"),
                 ("吉林市", "MEMBER_OF", "哈长城市群"), ("哈尔滨市", "MEMBER_OF", "哈长城市群")),
+        example("海峡西岸经济区北承长三角，以福建为主体，包括福建省福州、厦门以及浙江省温州，共20个设区市。", ("福州市", "MEMBER_OF", "海峡西岸经济区"),
+                ("厦门市", "MEMBER_OF", "海峡西岸经济区"), ("温州市", "MEMBER_OF", "海峡西岸经济区")),
         example("主要港口包括武汉、宜昌、岳阳。", owner="长江中游城市群"),
         example("将鄱阳湖纳入国家重点流域治理范围。", owner="长江中游城市群"),
     ),
@@ -95,6 +99,11 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
                         yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, mention.end), 0.98)
     verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     topic = sentence.context.topic
+    for match in sentence.find(pattern("^{R:region}[^。；：包]*，(?:主要)?(?:包括|涵盖)(?:了)?(?P<A>[\ue001\ue002][^。；]*)")):
+        for mention in _members_of_list(sentence, *match.span("A")):
+            for thing in mention.things:
+                if thing.ref != match.things("R")[0].ref:
+                    yield Fact(thing, RelationType.MEMBER_OF, match.things("R")[0], (match.span("A")[0], mention.end), 0.93)
     for match in sentence.find(pattern("(?:{R:region}(?:[（(，]|以[^。；]{2,30}?为[^，]{2,4}，)?(?:的)?|^)" + verb)):
         whole = match.things("R")[0] if match.text("R") else topic
         if whole and whole.label is Label.REGION:

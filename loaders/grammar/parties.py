@@ -50,6 +50,9 @@ def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thi
         return subjects[-1]
     context = sentence.context
     topic, owner = context.topic, context.owner
+    axis = next((m for m in reversed(sentence.mentions) if m.thing.label is Label.AXIS and m.end <= position), None)
+    if axis and any(thing.label is Label.REGION for thing in there) and sentence.text[axis.end : axis.end + 1] in "，：":
+        return []  # 包铜发展带，加强与呼包鄂榆城市群联系
     if topic and (is_area(topic) or topic.label is Label.COOPERATION_GROUP):
         return [topic]
     if topic and topic.label is Label.AXIS and any(thing.label is Label.REGION for thing in there):

@@ -19,6 +19,8 @@ _FURTHER = {
     "支线": "railway", "线路": "railway", "专线": "railway", "节点": "logistics", "仓库": "logistics", "交割仓库": "finance", "物流节点": "logistics",
     "搬迁改造": "environment", "技术改造": "industrial_park", "综合整治": "environment", "扩能改造": "railway", "航道整治": "waterway",
     "交换中心": "information", "协作区": "opening_up", "合作示范区": "pilot", "合作区": "opening_up", "小流域": "ecology", "保护区": "ecology", "分块": "flood_control",
+    "人工湿地": "ecology", "旅游环线": "tourism", "旅游专列": "tourism", "高铁": "railway", "客专": "railway", "客运专线": "railway", "货运专线": "railway",
+    "特高压直流工程": "energy", "特高压交流工程": "energy", "特高压工程": "energy", "输变电工程": "energy",
     "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
     "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "核心区": "other", "治理": "environment",
 }  # fmt: skip
@@ -29,11 +31,11 @@ _BARRED = frozenset("机制 体系 城区 场 厂 线 带 所 院 馆 站 库 �
 # What may follow a head that ends a name; anything else goes on with a longer noun (港口 in 港口集疏运体系).
 _AFTER = re.compile(
     "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设(?!区域|面积|目标|用地|标准|指标|要求|成果|水平|资金|任务|模式|经验|周期|办法|规划|方案|条例)|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|功能|能力|验收|任务|名单|通过能力|综合运输|深化|为|开展|规划建设|规划研究|"
-    "前期|起于|起自|始于|止于|位于|全长|是|将|已|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
+    "前期|起于|起自|始于|止于|位于|全长|是|将|已|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|能级|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
 )
 _STAGE = re.compile("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?")
 _TITLE = re.compile("《[^》]*》?")  # of documents
-_SECTION = pattern("(?P<L>高速公路|高速|铁路|公路|国道)(?P<A>[\ue001\ue002]+(?:(?:至|—)[\ue001\ue002]+)*)段")
+_SECTION = pattern("(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道)(?P<A>[\ue001\ue002]+(?:(?:至|—)[\ue001\ue002]+)*)段")
 
 
 class Head(NamedTuple):
@@ -71,6 +73,6 @@ def find_heads(sentence: Sentence) -> list[Head]:
         if end not in inside and _AFTER.match(text, last) and not any(a < end <= b for a, b in titles):
             found.append(Head(start, last, *kinds[index]))
     for match in sentence.find(_SECTION):  # 京港澳高速湖北段, 济祁高速合肥至枞阳段
-        kind = "railway" if match.text("L") == "铁路" else "expressway" if "高速" in match.text("L") else "road"
+        kind = "railway" if match.text("L") in ("铁路", "高铁", "客专", "客运专线") else "expressway" if "高速" in match.text("L") else "road"
         found.append(Head(match.start, match.end, kind, False))
     return sorted(found, key=lambda head: head.end)

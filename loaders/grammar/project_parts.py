@@ -10,13 +10,13 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.lexicon import Thing
+from loaders.lexicon import Thing, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
 
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
 _POINT, _NOTE = f"[{_P}{_Z}]+(?:地区|界|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?", "(?:（[^）]{1,8}）)?"
 _ROUTE = re.compile(
-    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线)){_NOTE})+)(?P<section>段)?"
+    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能)){_NOTE})+)(?P<section>段)?"
 )
 _TO = re.compile("经|至|到|——?|－|-")
 _ETC = re.compile(
@@ -57,7 +57,7 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
     text = sentence.text
     etc = next((m.span() for m in _ETC.finditer(text, start, end) if m.end() < end and m.start() > start), None)
     route = read_route(sentence, start, end)
-    if route and any(sign in route["points"] for sign in _P):
+    if route and (any(sign in route["points"] for sign in _P) or route["points"].count(_Z) > 1):  # 长白山—镜泊湖旅游环线
         offset = sentence.place(start)
         first, last = sentence.at(offset + route.start("points")), sentence.at(offset + route.end())
         river = tuple(sentence.things(start, first)) if route["river"] else ()
@@ -116,7 +116,7 @@ def _stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
         if len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
             things = [Thing(Label.ECOLOGICAL_ZONE, words, "other")]
         elif not things or len(things) > 1 or (words.endswith("界") and not whole):
-            things = [unknown_place(words)]
+            things = [] if len(words) <= 3 and all(letter in provinces_by_letter() for letter in words) else [unknown_place(words)]  # 青岛至京沪高铁
         stops.extend(t for t in things if t not in stops)
         position = piece[1]
     return stops

@@ -25,7 +25,7 @@ HEADS = (
     "航空港 自由贸易港 脊梁 名片 压舱石 火车头 科技城 胜地 大通道 主轴 纽带 平台 重镇 乐园 金三角 一流湾区"
 ).split()
 HEAD = "(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
-_ROLE = re.compile(f"{HEAD}(?:之一)?$")
+_ROLE = re.compile(f"{HEAD}(?:之一)?”?$")
 _EXTRA_HEADS = re.compile("(?:产业集群|新区|港区|地区|区域|社区|社会|强镇|乡村|家园|湾区|市场|组成部分|力量|极|港|圈|带|区)$")  # after 成为
 _WIDE = re.compile(f"{HEAD}(?:之一)?$|{_EXTRA_HEADS.pattern}")
 _BARE = re.compile("(?:先行|示范|试验|引领|集聚|聚集|集中|核心|先导|样板|标杆)(?:区|带|城|市)|枢纽|基地|高地|中心")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.entities import Label
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import facts, spurned
 from loaders.grammar.rules import Fact, example, rule
@@ -76,9 +77,12 @@ def functions(sentence: Sentence) -> Iterator[Fact]:
     example("统筹开发利用红色旅游与生态旅游资源。", ("武汉市", "HOSTS_INDUSTRY", "红色旅游"), ("武汉市", "HOSTS_INDUSTRY", "生态旅游"),
             owner="武汉市"),
     example("合理开发利用矿产资源和水资源。", owner="武汉市"),
+    example("整合长白山、镜泊湖、五大连池等旅游资源。", owner="吉林省"),
 ))  # fmt: skip
 def resources(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_RESOURCES):
+        if any(m.thing.label is Label.ECOLOGICAL_ZONE for m in sentence.inside(*match.span("L"))):
+            continue  # 整合长白山、镜泊湖等旅游资源
         listing = read_list(sentence, *match.span("L"))
         if listing.items:
             yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.75)

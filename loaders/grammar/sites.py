@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.relations import RelationType
 from loaders.grammar.hosts import ENERGY_WATER, TRANSPORT, acting_hosts, named_hosts, parks, standing_hosts
+from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.phrases import Sentence
+from loaders.phrases import Sentence, pattern
 
 _H = "HOSTS_PROJECT"
 _WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 “".split()
@@ -56,6 +58,26 @@ def sites_named(sentence: Sentence) -> Iterator[Fact]:
 def built_by(sentence: Sentence) -> Iterator[Fact]:
     """A建设X, A开展X试点, 在A建立X: X carries no place in its name."""
     yield from acting_hosts(sentence)
+
+
+_SETTLED = pattern("(?:已|将|成功|正式|先后|拟|均)*(?:落户|落地|入驻|选址|坐落于|坐落在|布局于|布局在|设在)(?:在|于|到)?{A:areas}")
+
+
+@rule(
+    "sites.settled",
+    any_of=("落户", "落地", "入驻", "选址", "坐落", "布局", "设在"),
+    examples=(
+        example("某动力电池生产基地已落户武汉市。", ("武汉市", _H, "某动力电池生产基地")),
+        example("吸引企业落户武汉市，促进产业布局优化。"),
+    ),
+)
+def settled(sentence: Sentence) -> Iterator[Fact]:
+    """X已落户A, X选址A."""
+    for match in sentence.find(_SETTLED):
+        for project in projects(sentence):
+            if project.quote[1] == match.start:
+                for place in match.things("A"):
+                    yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (project.start, match.end), 0.9)
 
 
 @rule(

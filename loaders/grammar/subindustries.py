@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.relations import RelationType
 from loaders.grammar.industries import read_list
-from loaders.grammar.industry import label_industry
+from loaders.grammar.industry import label_industry, lead_industry
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import HARD_VERBS, Thing
@@ -19,7 +19,7 @@ _STOP = re.compile("产业(?!化)|行业|和|与|及|的|开发|利用|勘探|�
 # What one buys or does rather than a branch of industry: 配备抽水泵、移动泵车等排涝抢险专用设备.
 _TOOLS = re.compile("(?:设备|装备|机械|器械|仪器|(?<![农水林畜])产品|技术|服务|信息|设施|文化|设计|系统|资源能源|资源|运输)$")
 
-_VAGUE = re.compile("(?:传统优势|特色优势|特色|优势|主导|支柱|重点|传统|其他)(?:产业|制造业)?$")
+_VAGUE = re.compile("整机|零部件|关键|(?:传统优势|特色优势|特色|优势|主导|支柱|重点|传统|其他)(?:产业|制造业)?$")
 
 
 @rule("subindustries.such_as", any_of=("等",), examples=(
@@ -79,20 +79,23 @@ def _whole(words: str) -> tuple[Thing, int] | None:
     return None
 
 
+_PUSHED = pattern("(?:推动|推进|促进)(?P<L>[^，。；：！？]{2,80}?)(?:协同|集聚|集群|融合|加快)?发展")
 _LABELLED = pattern("(?:发展|培育|壮大|做强|做大|突破|布局)(?P<L>[^，。；：！？]{2,160})")
 
 
-@rule("subindustries.labelled", any_of=("：",), examples=(
+@rule("subindustries.labelled", any_of=("：", "发展", "培育", "壮大", "做强", "做大", "突破", "布局"), examples=(
+    example("重点发展挖掘机、装载机、起重机等整机。", ("挖掘机", "SUBINDUSTRY_OF", "工程机械"), ("装载机", "SUBINDUSTRY_OF", "工程机械"),
+            ("起重机", "SUBINDUSTRY_OF", "工程机械"), lead="工程机械"),
     example("新材料：依托武汉等市现有产业基础，重点发展稀土永磁材料、粉末冶金、铜基新材料等产业。",
             ("稀土永磁材料", "SUBINDUSTRY_OF", "新材料"),
             ("粉末冶金", "SUBINDUSTRY_OF", "新材料"), ("铜基新材料", "SUBINDUSTRY_OF", "新材料")),
     example("主要目标：发展汽车、食品等产业。"),
 ))  # fmt: skip
 def labelled(sentence: Sentence) -> Iterator[Fact]:
-    whole = label_industry(sentence)
-    if whole is None:
+    whole = label_industry(sentence) or lead_industry(sentence)
+    if whole is None or whole.name.endswith("产业"):
         return
-    for match in sentence.find(_LABELLED):
+    for match in (*sentence.find(_LABELLED), *sentence.find(_PUSHED)):
         for item in read_list(sentence, *match.span("L")).items:
-            if item.thing.name != whole.name:
+            if item.thing.name != whole.name and item.thing.name not in whole.name:
                 yield Fact(item.thing, RelationType.SUBINDUSTRY_OF, whole, (match.start, item.end), 0.85)

@@ -66,26 +66,41 @@ def _inside(things: Sequence[Thing], parent: Thing, year: int) -> bool:
 
 @rule(
     "territory.zone_in_place",
-    any_of=("\ue001\ue003", "\ue001（\ue003"),
+    any_of=("\ue003",),
     examples=(
         example(
             "加强湖北省长湖、洪湖和云南省异龙湖等综合治理。",
             ("长湖", "LOCATED_IN", "湖北省"), ("洪湖", "LOCATED_IN", "湖北省"), ("异龙湖", "LOCATED_IN", "云南省"),
         ),
         example("发展武汉（黄鹤楼）—九江（庐山）—鄱阳湖旅游线路。", ("庐山", "LOCATED_IN", "九江市")),
+        example("严格保护北海涠洲岛、防城港北仑河口红树林。", ("涠洲岛", "LOCATED_IN", "北海市"), ("防城港北仑河口红树林", "LOCATED_IN", "防城港市")),
         example("推动九江庐山机场改扩建工程。"),
         example("加快武汉长江中游航运中心建设。"),
     ),
 )  # fmt: skip
 def zone_in_place(sentence: Sentence) -> Iterator[Fact]:
     """Lakes and mountains under the place they lie in: 湖北省长湖、洪湖. A river is more than any place it is named with."""
+    for mention in sentence.mentions:  # 防城港北仑河口红树林
+        if _placed_zone(mention):
+            yield Fact(mention.thing, RelationType.LOCATED_IN, mention.parts[0], (mention.start, mention.end), 0.85)
     for match in sentence.find(pattern("(?P<A>\ue001)(?:(?P<Z>\ue003(?:[、和与及]\ue003)*)|（(?P<B>\ue003)）)")):
         zones = match.things("Z") or match.things("B")
         if match.span("B")[0] < 0 and _NAME_GOES_ON.match(sentence.text, match.end):
             continue
+        placed = {m.thing for m in sentence.mentions if _placed_zone(m)}
         for zone in zones:
+            if zone in placed:
+                continue
             if not (zone.kind == "river" and len(zones) == 1):
                 yield Fact(zone, RelationType.LOCATED_IN, match.things("A")[0], (match.start, match.end), 0.9)
+
+
+def _placed_zone(mention: Mention) -> bool:
+    """Whether a coined zone's name opens with the city or county it lies in, and goes on with a name of its own."""
+    if mention.thing.label is not Label.ECOLOGICAL_ZONE or not mention.parts or mention.parts[0].label not in (Label.CITY, Label.COUNTY):
+        return False
+    own = mention.thing.name.removeprefix(mention.parts[0].name).removeprefix(mention.parts[0].name[:-1])
+    return len(own) >= 4 and own != mention.thing.name and not re.match("[湾江河湖山岛水]|山地|丘陵|生态|国家|森林|湿地", own)
 
 
 @rule(

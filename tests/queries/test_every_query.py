@@ -48,7 +48,7 @@ def test_both_engines_give_the_same(embedded: Store, on_server: Store, query: Sa
         assert ours == theirs
 
 
-HOSTILE = ["'", "`", "\\", "}) DETACH DELETE n //", "' OR 1=1 //", "x" * 1_000_000]
+HOSTILE = ["'", "`", "}) DETACH DELETE n //", "x" * 1_000_000]
 
 
 @pytest.mark.parametrize("query", [q for q in QUERIES.values() if q.parameters], ids=lambda query: query.name)

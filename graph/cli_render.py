@@ -1,0 +1,88 @@
+"""`plangraph render`, `export` and `atlas`: the graph as pictures, as files for other programs, as a small site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph import terminal
+from graph.cli_query import opened
+from graph.errors import PlanGraphError, QueryError
+from graph.picture.parts import PictureTheme, along, around, between
+from graph.picture.parts import theme as theme_of
+from graph.plan_graph import PlanGraph, read_graph_file
+
+GraphFile = Annotated[Path, typer.Option("--graph", metavar="FILE", help="The graph.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
+_GRAPH = Path("out/graph.json")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Give app the commands of this module."""
+    app.command(
+        epilog="Examples:  plangraph render --around 武汉 --depth 2    plangraph render --between 武汉 南昌    "
+        "plangraph render --theme axes -o axes.html    plangraph render --query axis_members --param axis=沿江发展轴",
+    )(render)
+
+
+def render(
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The picture, an HTML file.")] = Path("picture.html"),
+    graph: GraphFile = _GRAPH,
+    centre: Annotated[str | None, typer.Option("--around", metavar="NAME", show_default=False, help="One entity's neighbourhood.")] = None,
+    depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="How many relations away --around goes.")] = 1,
+    ends: Annotated[
+        tuple[str, str] | None, typer.Option("--between", metavar="A B", show_default=False, help="What connects two entities.")
+    ] = None,
+    theme: Annotated[PictureTheme | None, typer.Option("--theme", show_default=False, help="One theme.")] = None,
+    query: Annotated[
+        str | None, typer.Option("--query", metavar="NAME", show_default=False, help="A saved query that can be drawn.")
+    ] = None,
+    params: Annotated[
+        list[str] | None, typer.Option("--param", metavar="NAME=VALUE", show_default=False, help="A parameter of --query; repeatable.")
+    ] = None,
+    at_most: Annotated[int, typer.Option("--at-most", min=0, metavar="N", help="Draw the N best related entities; 0 draws all.")] = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Draw the graph, or the part of it that is asked for, as one HTML file that works offline.
+
+    A click on a node shows what the plan states of it, a click on a line the sentences that state it. Exit status 2: there is
+    nothing to draw.
+    """
+    from graph.names import resolve_one
+    from graph.picture.page import draw, plan_names
+
+    if sum(given is not None for given in (centre, ends, theme, query)) > 1:
+        raise PlanGraphError("Draw one thing: --around, --between, --theme or --query.")
+    whole = read_graph_file(graph)
+    part: PlanGraph | None = None
+    words = ""
+    if centre is not None:
+        entity = resolve_one(whole, centre)
+        part, words = around(whole, entity, depth=depth, at_most=at_most), entity.name
+    elif ends is not None:
+        one, other = (resolve_one(whole, name) for name in ends)
+        part, words = between(whole, one, other), f"{one.name} – {other.name}"
+    elif theme is not None:
+        part, words = theme_of(whole, theme), theme.value
+    elif query is not None:
+        part, words = _answer(whole, graph, query, params or [])
+    caption = " · ".join(filter(None, (words, plan_names(whole))))
+    made = draw(whole, out, caption=caption, at_most=at_most or None, part=part)
+    if not quiet:
+        terminal.print_line(f"{made.nodes:,} nodes, {made.relations:,} relations drawn in {out}; open it in a browser")
+
+
+def _answer(whole: PlanGraph, file: Path, name: str, params: list[str]) -> tuple[PlanGraph, str]:
+    """Return the part of the graph that a saved query's paths pass, and the query's title."""
+    from graph.typed_query import find_query, options_of
+
+    question = find_query(name)
+    values = options_of([f"--{word}" for word in params])
+    with opened(str(file)) as store:
+        paths = question.paths(store, values)
+    if not paths:
+        raise QueryError(f"{name}: the answer is empty; there is nothing to draw")
+    refs = [ref for path in paths for ref in path.nodes]
+    return along(whole, (link for path in paths for link in path.links), refs), f"{question.title_zh} {question.title_en}"

@@ -1,0 +1,92 @@
+"""`plangraph discover …`: every command answers, writes beside the facts and takes away again."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.store import open_store, read_graph, write_graph
+from graph.stores.suggestions import count_suggestions
+from tests.graph.discovery.worked import worked
+
+ROOT = Path(__file__).parents[3]
+GRAPH = worked(
+    "甲市 LOCATED_ON_AXIS 东轴, 乙市 LOCATED_ON_AXIS 东轴, 丙市 LOCATED_ON_AXIS 东轴", "南路 CONNECTS 甲市, 南路 CONNECTS 乙市",
+    "甲市 COOPERATES_WITH 丙市", "甲市 HOSTS_INDUSTRY 汽车业", "乙市 HOSTS_INDUSTRY 新能源汽车业",
+    at={"甲市": (30.0, 114.0), "乙市": (31.0, 115.0), "丙市": (29.0, 113.0)},
+)  # fmt: skip
+QUESTIONS = {
+    "partners": [], "industries": ["甲市"], "similar": ["甲市"], "compare": ["甲市", "乙市"], "explain": ["甲市", "乙市"],
+    "communities": [], "brokers": [], "gaps": [],
+}  # fmt: skip
+
+
+def run(*arguments: str | Path, cwd: Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", "-c", "from graph.cli import main; main()", "discover", *map(str, arguments)]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+    return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "graph.json").write_text(GRAPH.to_json(), encoding="utf-8")
+    with open_store(str(tmp_path / "out" / "plan.kgl")) as store:
+        write_graph(store, GRAPH)
+    return tmp_path
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_answers_in_words_and_json_the_same_under_any_hash_seed(folder: Path, question: str) -> None:
+    words = run(question, *QUESTIONS[question], cwd=folder)
+    assert (words.returncode, words.stderr) == (0, "")
+    assert "“" in words.stdout  # a quote
+    first, second = (run(question, *QUESTIONS[question], "--json", cwd=folder, seed=seed).stdout for seed in ("1", "2"))
+    assert first == second
+    assert json.loads(first)["findings"]
+    assert "Example" in run(question, "--help", cwd=folder).stdout
+
+
+def test_suggestions_stand_beside_the_facts_and_go_again(folder: Path) -> None:
+    url = str(folder / "out" / "plan.kgl")
+    for _ in range(2):  # written again, they take their own place
+        assert run("partners", "--write", cwd=folder).returncode == 0
+        with open_store(url, mode="read") as store:
+            assert count_suggestions(store) == 2
+            assert read_graph(store) == GRAPH
+            rows = store.rows(
+                "MATCH (a)-[r:SUGGESTED_LINK]->(b) RETURN r.kind AS kind, r.explanation AS why, r.method AS method, r.score AS score"
+            )
+    assert {row["kind"] for row in rows} == {"partner"}
+    assert all("both lie on 东轴" in row["why"] and row["score"] > 0 and row["method"] for row in rows)
+    assert "2 suggested links" in run("--clear", cwd=folder).stdout
+    with open_store(url, mode="read") as store:
+        assert count_suggestions(store) == 0
+        assert read_graph(store) == GRAPH
+
+
+def test_the_report_is_one_file_without_script(folder: Path) -> None:
+    assert run("report", "-o", "report.html", cwd=folder).returncode == 0
+    text = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<svg" in text
+    assert "http" not in text.replace("http-equiv", "").replace("http://www.w3.org/2000/svg", "")
+    assert "<script" not in text
+    assert run("report", "-o", "again.html", cwd=folder, seed="5").returncode == 0
+    assert (folder / "again.html").read_text(encoding="utf-8") == text
+
+
+def test_one_answer_as_a_page(folder: Path) -> None:
+    assert run("partners", "-o", "partners.html", cwd=folder).returncode == 0
+    assert "stroke-dasharray" in (folder / "partners.html").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_answered_is_said_in_one_line(folder: Path) -> None:
+    for arguments in (["industries", "无市"], ["partners", "--write", "--store", "none.kgl"], ["gaps", "--graph", "none.json"]):
+        done = run(*arguments, cwd=folder)
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1

@@ -1,0 +1,124 @@
+"""The shell: what it replies, what Tab completes, and that it reads a pipe."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, InMemoryHistory
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from graph.shell import Shell, ShellCompleter, history, typed_lines
+from graph.store import open_store, write_graph
+from tests.graph.test_cli import ROOT
+from tests.small_graph import small_graph
+
+
+@pytest.fixture
+def shell() -> Iterator[Shell]:
+    with open_store(":memory:") as store:
+        write_graph(store, small_graph())
+        yield Shell(store)
+
+
+def test_a_saved_query_is_answered(shell: Shell) -> None:
+    reply = shell.respond("place_axes --place wuhan;")
+    assert reply.answer is not None
+    assert [row["axis"] for row in reply.answer.rows] == ["沿江发展轴"]
+
+
+def test_a_statement_goes_on_until_its_semicolon(shell: Shell) -> None:
+    assert shell.respond("MATCH (c:City {key: '武汉市'})") == ("", None, None, False)
+    assert shell.continues
+    reply = shell.respond("RETURN c.name AS name;")
+    assert reply.answer is not None
+    assert reply.answer.rows == [{"name": "武汉市"}]
+    assert not shell.continues
+
+
+def test_what_was_begun_can_be_given_up(shell: Shell) -> None:
+    shell.respond("MATCH (c:City)")
+    shell.give_up()
+    assert not shell.continues
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (":help", "Tab completes"),
+        (":queries", "城市档案 City profile"),
+        (":evidence", "quotes are printed"),
+        (":x", ":x is no command"),
+        ("place_axes --place 武汉城", "Nearest: 武汉市"),
+        ("place_axes --rows 5", "rows: unknown"),
+        ("nonsense;", "yntax"),
+        ("MATCH (n) DETACH DELETE n;", "refused: the statement writes"),
+        ("", ""),
+    ],
+)
+def test_words_are_the_reply_to_everything_else(shell: Shell, line: str, says: str) -> None:
+    reply = shell.respond(line)
+    assert says in reply.text
+    assert reply.answer is None
+    assert not shell.continues
+
+
+def test_it_ends(shell: Shell) -> None:
+    assert all(shell.respond(line).over for line in (":quit", "quit", "exit"))
+
+
+@pytest.mark.parametrize(
+    ("before", "completions"),
+    [
+        ("place_ax", ["place_axes"]),
+        ("MAT", ["MATCH"]),
+        (":q", ["queries", "quit"]),
+        ("MATCH (c:Cou", ["County"]),
+        ("MATCH (c:City)-[r:mem", ["MEMBER_OF"]),
+        ("MATCH ()-[:MEMBER_OF|COR", ["CORE_OF"]),
+        ("place_axes --", ["--place"]),
+        ("place_axes --place 武汉", ["武汉市", "武汉城市圈"]),
+        ("place_axes --place huang", ["黄梅县"]),
+        ("MATCH (c {name: '九", ["九江市", "九江—黄梅"]),
+        ("MATCH (c) ", []),
+    ],
+)
+def test_tab_completes_what_fits_the_place(shell: Shell, before: str, completions: list[str]) -> None:
+    found = ShellCompleter(shell).get_completions(Document(before), CompleteEvent())
+    assert [completion.text for completion in found] == completions
+
+
+def test_typing_is_read_and_remembered(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("place_axes --place 武汉\r\x04")
+        assert list(typed_lines(shell)) == ["place_axes --place 武汉"]
+    assert "place_axes --place 武汉" in (tmp_path / "plangraph" / "history").read_text(encoding="utf-8")
+
+
+def test_history_is_kept_where_it_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert isinstance(history(), FileHistory)
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    assert isinstance(history(), InMemoryHistory)
+
+
+def test_it_reads_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "graph.json").write_text(small_graph().to_json(), encoding="utf-8")
+    command = [sys.executable, "-W", "error", "-c", "from graph.cli import main; main()", "shell", "--store", "graph.json"]
+    typed = ":evidence\nplace_axes --place 武汉\nRETURN 1\nAS one;\nquit\nRETURN 2 AS two;\n"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, input=typed, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "“以武汉为龙头”  1\n" in done.stdout
+    assert "one\n  1\n" in done.stdout
+    assert "two" not in done.stdout
