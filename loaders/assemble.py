@@ -104,15 +104,14 @@ class _Assembly:
         identity = (fact.type, start, end)
         if fact.type is _ENDS_ORDERED and (fact.type, end, start) in self.drafts:
             identity = (fact.type, end, start)
-        draft = self.drafts.setdefault(identity, _Draft(fact, {}))
+        draft = self.drafts.get(identity)
+        if draft is None:
+            draft = self.drafts[identity] = _Draft(fact, {})
+        else:
+            draft.fact = _filled(draft.fact, fact)
         known = draft.evidence.get(key)
         if known is None or (-evidence.confidence, len(evidence.quote)) < (-known.confidence, len(known.quote)):
             draft.evidence[key] = evidence
-        draft.fact = draft.fact._replace(
-            **{name: getattr(fact, name) for name in ("topic", "basis", "distribution", "order") if getattr(draft.fact, name) is None}
-        )
-        if fact.distribution is None and draft.fact.distribution is not None:  # said of each one, not only of the list
-            draft.fact = draft.fact._replace(distribution=None)
         if fact.type is RelationType.MEMBER_OF and self.owner and fact.end.ref == self.owner.ref:
             self.scope.add(start)
         passage_ref = EntityRef(Label.PASSAGE, key)
@@ -213,6 +212,16 @@ class _Assembly:
         return f"{self.plan}/{passage.section}/{passage.index}"
 
 
+def _filled(first: Fact, second: Fact) -> Fact:
+    """Return the first saying of a fact with what only the second says; said of each one outweighs said of the list."""
+    return first._replace(
+        topic=first.topic or second.topic,
+        basis=first.basis or second.basis,
+        distribution=first.distribution and second.distribution,
+        order=first.order if first.order is not None else second.order,
+    )
+
+
 def fit(fact: Fact) -> Fact | None:
     """Return the fact with end points that its type allows, None where it can have none.
 
@@ -221,6 +230,8 @@ def fit(fact: Fact) -> Fact | None:
     """
     starts, ends = ALLOWED[fact.type]
     start, end = _as(fact.start, starts), _as(fact.end, ends)
+    if start is fact.start and end is fact.end:
+        return fact
     return fact._replace(start=start, end=end) if start and end else None
 
 

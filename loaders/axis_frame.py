@@ -17,14 +17,22 @@ _VERBS = re.compile("^(?:和|与|及|以及|.*(?:依托|构建|形成|以|打造
 def orientations(source: str) -> dict[str, str]:
     """Return 横 or 纵 for the first words of each axis name: {"沿江": "横", "京广": "纵"}; empty where the text does not say."""
     found: dict[str, str] = {}
-    for match in _FRAME.finditer(source):
+    for words in re.sub(r"\s", "", source).split("。"):
+        if "横" in words or "纵" in words:
+            found |= _framed(words)
+    return found
+
+
+def _framed(words: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _FRAME.finditer(words):
         names = _names(match[1])
         across = match[2] is not None
         first, second = (_NUMBERS[match[2]], _NUMBERS[match[3]]) if across else (_NUMBERS[match[4]], _NUMBERS[match[5]])
         if len(names) == first + second:
             marks = "横纵" if across else "纵横"
             found.update({name: marks[place >= first] for place, name in enumerate(names)})
-    for match in _SIDES.finditer(source):
+    for match in _SIDES.finditer(words):
         names = _names(match[1])
         if len(names) == _NUMBERS[match[2]]:
             found.update(dict.fromkeys(names, match[3]))

@@ -89,10 +89,10 @@ def _triggers() -> _Triggers:
 
 def facts_of(sentence: Sentence, *, rules: tuple[Rule, ...] | None = None) -> Iterator[Fact]:
     """Yield what the rules (all of them unless given) read from a sentence, without what the sentence negates."""
-    for rule in _triggers().rules_for(sentence) if rules is None else rules:
-        for fact in rule.facts(sentence):
+    for rule in (_triggers() if rules is None else _Triggers(rules)).rules_for(sentence):
+        for fact in rule.read(sentence):
             if fact.start.ref != fact.end.ref and not (fact.type in _KINDS_OF_FACT_NEGATED and negated(sentence, fact.quote)):
-                yield fact
+                yield fact._replace(rule=rule.name)
 
 
 def negated(sentence: Sentence, quote: tuple[int, int]) -> bool:
@@ -229,22 +229,12 @@ def _home(document: Document, lexicon: Lexicon) -> tuple[set[str], list[Thing]]:
     are named, or whose cities are named, at least three times.
     """
     counts: Counter[str] = Counter()
-    provinces: dict[str, Thing] = {}
     scope: list[Thing] = []
     for text in (document.title, *(p.text for p in document.passages)):
-        scoped = text == document.title or _SCOPE.search(text)
-        for mention in lexicon.mentions(text):
-            province = _province(mention.thing, lexicon.year)
-            if province:
-                provinces[province.name] = province
-                counts[province.name] += 1
-                if scoped and province not in scope:
-                    scope.append(province)
+        named = list(lexicon.provinces(text))
+        counts.update(province.name for province in named)
+        if text == document.title or _SCOPE.search(text):
+            scope.extend(province for province in dict.fromkeys(named) if province not in scope)
     home = {thing.name for thing in scope} or {name for name, count in counts.items() if count >= 3}
     return home | {name for name, count in counts.items() if count >= 12}, scope
 
-
-def _province(thing: Thing, year: int) -> Thing | None:
-    if thing.label is Label.PROVINCE:
-        return thing
-    return division_of(thing.ref, year)[0] if thing.label is Label.CITY else None

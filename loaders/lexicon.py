@@ -192,6 +192,14 @@ class Lexicon:
         found = _apart(found + self._features(text, found) + [town for m in found if (town := self._town(text, m))])
         return tuple(self._coin(text, found))
 
+    def provinces(self, text: str) -> Iterator[Thing]:
+        """Yield the province of each province and city that text names outright, without a look at what stands beside."""
+        known = _province_of_name(self.year)
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            province = known.get(self._patterns[index])
+            if province and not _cuts_a_word(text, start, end):
+                yield province
+
     def lookup(self, name: str) -> tuple[Thing, ...]:
         """Return what a whole string names: a full or short name of a list; nothing where none does."""
         entry = self._places.get(name)
@@ -299,6 +307,8 @@ class Lexicon:
         at_home = [d for d in divisions if d.province in self.home and name not in _common()]
         if len(at_home) == 1 and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
+        if len(name) >= 3 and len(divisions) == 1 and name[-1] not in _NATURE_ENDINGS and name not in _common():
+            return (divisions[0].thing,)  # 满洲里、阿拉山口 are no other words
         return ()
 
     def _nearest(self, divisions: list[_Division]) -> _Division:
@@ -587,6 +597,20 @@ def _short_of_autonomous(division: _Division) -> tuple[str, ...]:
     """恩施土家族苗族自治州 is called 恩施州, 北川羌族自治县 北川县."""
     ending = next((e for e in ("自治州", "自治县", "自治旗") if division.thing.name.endswith(e)), "")
     return (division.short + ending[-1],) if ending and division.short else ()
+
+
+@cache
+def _province_of_name(year: int) -> dict[str, Thing]:
+    """Return the province for each name that is a province's or a city's and nothing else's."""
+    found: dict[str, Thing] = {}
+    for name, entry in _names(year)[0].items():
+        divisions = [item for item in entry if isinstance(item, _Division) and item.thing.label in PROVINCE_LIKE and not item.weak]
+        if divisions and not any(isinstance(item, Thing) for item in entry):
+            thing = divisions[0].thing
+            province = thing if thing.label is Label.PROVINCE else division_of(thing.ref, year)[0]
+            if province:
+                found[name] = province
+    return found
 
 
 @cache

@@ -96,6 +96,12 @@ def between(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(project.thing, RelationType.CONNECTS, thing, (match.start(), project.quote[1]), 0.9, order=order)
 
 
+def _line_opening(sentence: Sentence) -> Thing | None:
+    """Return the line that opens a sentence on its course: 成渝中线高铁东起…，经铜梁、大足，西至…."""
+    found = re.match("(?P<N>[一-鿿A-Z0-9]{2,12}?(?:高速公路|高速|高铁|铁路|公路))(?:线路|全线|正线)?[东西南北]起", sentence.text)
+    return Thing(Label.PROJECT, found["N"], "road" if re.search("公路$|高速$", found["N"]) else "railway") if found else None
+
+
 _VIA = pattern("(?:途经|途径|经过|经由|(?<=[，路铁速道线])经){A:places}(?:(?:至|到|抵达|接入){B:place})?")
 
 
@@ -115,11 +121,14 @@ def via(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_VIA):
         before = sentence.text[: match.start]
         line = next((p for p in reversed(projects(sentence)) if p.quote[1] <= match.start and _LINE.search(p.thing.name.removesuffix("段"))), None)
+        thing = line.thing if line else _line_opening(sentence)
         words = sentence.text[line.quote[1] : match.start] if line else ""
-        if line is None or "；" in words or not (not words or re.search("(?:[东西南北]起|起于|始于|起自)", words) or re.search("(?:线路|全线|路线|正线|主线|沿线)(?:将|先后|依次)?$", before)):
+        if line is None and thing is not None and not re.search("[。；]", before):
+            words = "东起"
+        if thing is None or "；" in words or not (not words or re.search("(?:[东西南北]起|起于|始于|起自)", words) or re.search("(?:线路|全线|路线|正线|主线|沿线)(?:将|先后|依次)?$", before)):
             continue
-        for order, thing in enumerate([*match.things("A"), *match.things("B")], 1):
-            yield Fact(line.thing, RelationType.CONNECTS, thing, (match.start, match.end), 0.85, order=order)
+        for order, place in enumerate([*match.things("A"), *match.things("B")], 1):
+            yield Fact(thing, RelationType.CONNECTS, place, (match.start, match.end), 0.85, order=order)
 
 
 def _line_before(sentence: Sentence, position: int) -> Thing | None:

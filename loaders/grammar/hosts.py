@@ -26,13 +26,14 @@ _NO_PROJECT = re.compile(
 _BUILD = re.compile(
     "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
 )
-_MODAL = "(?:要|应|将|可|也|率先|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
-_DO = "(?:规划建设|建设|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|入选|列入|通过|完成)"
-_ACTOR = pattern(f"{{A:areas}}(?:等地区?|等城市|等)?{_MODAL}{_DO}(?:一批|若干|一个|国家级?)?[“]?")
+_MODAL = "(?:要|应|将|可|也|率先|抓紧|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
+_DO = "(?:规划建设|启动建设|开工建设|建设|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|入选|列入|通过|完成|扩建|改建)"
+_ACTOR = pattern(f"{{A:areas}}(?:等地区?|等城市|等)?{_MODAL}(?:依托[^，。；：]{{2,24}}?)?{_DO}(?:一批|若干|一个|国家级?)?[“]?")
 _REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下游|中游|沿岸|两岸|周边地区)){_MODAL}{_DO}")
 _SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_MODAL}(?:推进|加快|加强|抓好)")  # 齐齐哈尔加快重型装备制造基地建设
+_WIDE = frozenset({"international", "agglomeration"})  # 支持西安建设中欧班列集结中心, 马鞍山建设长三角技术转移中心
 _FOUNDED = re.compile("(?:设立|共建|创建)$")  # 遂宁与潼南联合设立一体化发展先行区
-_AT = pattern(f"在{{A:areas}}(?:内|境内|等地)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?")
+_AT = pattern(f"在{{A:areas}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?")
 _WITHIN = pattern("在{A:areas}内允许")
 
 
@@ -42,11 +43,7 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         kind = project.thing.kind
         if (kinds is not None and kind not in kinds) or kind in but or not named(project):
             continue
-        places = project.places
-        if kind == "airport" and len(places) == 1 and places[0].label is Label.COUNTY:  # 石家庄正定机场 is the city's
-            opening = next((m for m in sentence.mentions if m.start == project.start and m.thing.label in (Label.CITY, Label.PROVINCE)), None)
-            places = opening.things if opening and len(opening.things) == 1 else places
-        for place in places:
+        for place in project.places:
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.95 if is_place(place) else 0.9)
@@ -65,7 +62,7 @@ def named(project: Project) -> bool:
 def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
     """Yield who builds, runs or pilots the projects that carry no place in their name: 推动江西设立铜期货交割仓库."""
     named_before = projects(sentence)
-    nobody = [p for p in named_before if not p.places and not p.stops and (not _NO_PROJECT.search(p.thing.name) or _FOUNDED.search(p.before))]
+    nobody = [p for p in named_before if not any(place.kind not in _WIDE for place in p.places) and not p.stops and (not _NO_PROJECT.search(p.thing.name) or _FOUNDED.search(p.before))]
     if not nobody:
         return
     doers = [*sentence.find(_ACTOR), *sentence.find(_AT)]

@@ -20,12 +20,12 @@ from loaders.subjects import Actors, actors, standing
 
 _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
-    "培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
+    "联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
-    "巩固提升|改造提升|优化提升|布局|聚焦|引进|集聚|重点突破|突破"
+    "巩固提升|改造提升|优化提升|布局|聚焦|围绕|瞄准|引进|集聚|重点突破|突破"
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
-_OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚焦 引进 集聚 突破".split())
+_OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚焦 围绕 瞄准 引进 集聚 突破".split())
 _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业")
 _DEVELOP = pattern(f"(?P<verb>{_GROW})(?P<L>[^，。；：！？]{{2,160}})")
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
@@ -37,6 +37,7 @@ SEAT = (
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
 )
+_FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？、和与及]{{2,20}}?){SEAT}(?=[，。；]|建设|$)")
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
     "发展合作|发展|转型升级|改造升级|改造提升|"
@@ -64,6 +65,8 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
     topic = sentence.context.topic
     first = min(who.named[0], start) if who.named else start
     wholes = listing.items or listing.wholes
+    if listing.items:  # 发展玉米、大豆等农产品精深加工: the work itself, not only what it is done to
+        wholes = (*wholes, *(whole for whole in listing.wholes if whole.thing.name.endswith(("加工", "养殖", "种植", "制造"))))
     collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
     if who.named and topic and topic.label in (Label.AXIS, Label.COOPERATION_GROUP):
         for item in wholes:
@@ -80,7 +83,7 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     return _AGAINST.search(around) is not None
 
 
-@rule("industry.develops", any_of=("发展", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "突破"), examples=(
+@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "突破"), examples=(
     example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
             ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
     example("鼓励武汉大力发展高新技术产业和现代服务业，引导资源加工型产业向周边地区转移。",
@@ -128,6 +131,7 @@ def _leading(sentence: Sentence, start: int, end: int) -> tuple[tuple[Thing, ...
     example("建设教育软件、网络游戏、陶瓷创作等产业集群。", ("武汉市", "HOSTS_INDUSTRY", "教育软件"),
             ("武汉市", "HOSTS_INDUSTRY", "网络游戏"),
             ("武汉市", "HOSTS_INDUSTRY", "陶瓷创作"), owner="武汉市"),
+    example("打造临港重化产业集群和现代渔业基地。", ("武汉市", "HOSTS_INDUSTRY", "临港重化"), ("武汉市", "HOSTS_INDUSTRY", "现代渔业"), owner="武汉市"),
     example("打造一批优势产业基地，构建现代产业体系，建设职业技能培训基地。", owner="武汉市"),
 ))  # fmt: skip
 def makes(sentence: Sentence) -> Iterator[Fact]:
@@ -138,6 +142,10 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
         if seat.startswith("产业"):
             end += 2
         listing = read_list(sentence, begin, end, sure=seat.startswith(("产业", "生产")))
+        further = _FURTHER_SEAT.match(sentence.text, match.end)
+        if further:  # 打造临港重化产业集群和现代渔业基地
+            more = read_list(sentence, *further.span("L"))
+            listing = Listing((*listing.items, *more.items), listing.wholes)
         if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
             who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, match.end, 0.85)

@@ -94,12 +94,15 @@ def listed(sentence: Sentence) -> Iterator[Fact]:
 _BASED = pattern(
     "(?:以(?:沿线)?{A:areas}[^，。；：]{0,12}为(?:重点|龙头|依托|核心|中心|支撑|骨干|主体|基地)"
     "|(?:依托|发挥|利用|整合){B:areas}[^，。；：]{0,12}(?:产业基础|基础|优势|资源|条件)"
-    "|(?:推进|推动|引导|支持|鼓励){C:areas}(?:开展|加强)?(?:分工协作|协作|合作|联合)|(?:^|，|：)(?:重点|主要)?(?:布局|分布|集中)(?:于|"
+    "|(?:推进|推动|引导|支持|鼓励){C:areas}(?:开展|加强)?(?:分工协作|协作|合作|联合)|(?:^|，|；|以){E:areas}为(?:特色|核心|拓展|辐射|配套|重点|先导)区|{F:areas}(?:要|应|须)?(?:错位|差异化|协同|抱团|集聚)发展"
+    "|(?:^|，|：)(?:重点|主要)?(?:布局|分布|集中)(?:于|"
     "在)?{D:areas})"
 )
 
 
-@rule("industry.lead", any_of=("以", "依托", "发挥", "利用", "整合", "推进", "推动", "引导", "支持", "鼓励", "布局", "分布", "集中"), examples=(
+@rule("industry.lead", any_of=("以", "依托", "发挥", "利用", "整合", "推进", "推动", "引导", "支持", "鼓励", "布局", "分布", "集中", "特色区", "错位", "差异化", "抱团"), examples=(
+    example("以徐州为核心区，常州、苏州为特色区。", ("徐州市", "HOSTS_INDUSTRY", "工程机械"), ("常州市", "HOSTS_INDUSTRY", "工程机械"),
+            ("苏州市", "HOSTS_INDUSTRY", "工程机械"), lead="工程机械"),
     example("以武汉、长沙等为重点，围绕技术自主化、制造柔性化开展合作。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
             ("长沙市", "HOSTS_INDUSTRY", "装备制造"), lead="装备制造业"),
     example("新材料：依托武汉、宜昌等市现有产业基础，加强技术攻关。", ("武汉市", "HOSTS_INDUSTRY", "新材料"),
@@ -112,7 +115,7 @@ def lead(sentence: Sentence) -> Iterator[Fact]:
     if subject is None:
         return
     for match in sentence.find(_BASED):
-        for group in "ABCD":
+        for group in "ABCDEF":
             for place in match.things(group):
                 if place.kind != OUTSIDE:
                     yield Fact(place, RelationType.HOSTS_INDUSTRY, subject, (match.start, match.end), 0.85)

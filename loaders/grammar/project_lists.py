@@ -19,7 +19,7 @@ _NOUN_AGAIN = re.compile("建设(?=示范|工程|试点|项目|试验|先行)")
 # What may stand before the first name without belonging to it.
 _LEADING = re.compile(
     "(?:其他|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
-    "已建成|已通车|在建|拟建|新建|改建|扩建|落实|联合|协同|合作|加速|力争|优先|尽快|扎实|深入|建好|用好|同步|要|应|扩大|优化|新增|增设)+"
+    "已建成|已通车|在建|拟建|新建|迁建|论证|投产|投运|投用|加固|打通|续建|布设|贯通|储备|完工|改建|扩建|落实|联合|协同|合作|加速|力争|优先|尽快|扎实|深入|建好|用好|同步|要|应|扩大|优化|新增|增设)+"
 )
 _JOINER = re.compile("、|以及|及其|和|与|及")
 
@@ -38,6 +38,9 @@ def list_start(sentence: Sentence, head: Head) -> int:
             if opening < 0:
                 break
             edge = opening
+            continue
+        if char == "以" and text[edge : edge + 1] == "及":
+            edge -= 1  # 银川—西安以及海南环岛高速铁路
             continue
         if char in _STOP or (char == "的" and (joined or not re.search("等(?:地区|地|城市|市|省|县)?$", text[: edge - 1]))):
             break

@@ -92,6 +92,10 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     if section:
         part = part._replace(places=(), zones=())
     stops = tuple(section) if len(section) > 1 else stops
+    if kind not in LINEAR and _SITE.search(name) and stops:  # 中国—东盟信息港南宁核心基地 lies in what its own words name
+        stops = ()
+        inside = [thing for thing in sentence.things(part.rest, end) if is_area(thing)]
+        part = part._replace(places=tuple(inside[-1:]))
     at = section if len(section) == 1 else at
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
     return Project(
@@ -100,6 +104,7 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     )  # fmt: skip
 
 
+_SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|信息港|博览会|社区)$")
 _KINDS = (
     ("pipeline", "管道|管网|管线|输气|输油|联络线|西气东输"), ("railway", "铁路|高铁|煤运通道|煤炭运输通道"), ("expressway", "高速公路"), ("waterway", "航道|水运|通航|水道"),
     ("flood_control", "堤|防洪|蓄滞洪|崩岸|河势|五河治理"), ("water", "水资源|水利|调水|引水|供水|灌区|饮水"), ("energy", "水电|煤电|输电|电网|储能|光伏|风电|煤炭"),

@@ -41,6 +41,7 @@ _LINKING, _LINKS = re.compile(_LINK), re.compile(f"{_LINK}[^，；]*?的")
 def roles_in(text: str, start: int, end: int, *, wide: bool = False) -> Iterator[tuple[str, int, int]]:
     """Yield the name and span of each role in the list text[start:end]; wide: what follows 成为 may end in a plain word too (…的力量)."""
     ends = _WIDE if wide else _ROLE
+    end = start + len(text[start:end].rstrip(" |"))  # of a table's row
     begin, before = -1, ""
     link = _LINKS.match(text[start:end])
     parts = split_list(text, start + link.end() if link else start, end)

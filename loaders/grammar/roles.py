@@ -180,7 +180,7 @@ def _fits(verb: str, name: str, named: bool) -> bool:
         )
     if verb in ("形成", "构建", "构筑", "培育形成"):
         return (
-            bool(_RANK.search(name))
+            (bool(_RANK.search(name)) or bool(re.search("(?:城市带|城镇带|经济带|产业带|发展带|旅游带)$", name)))
             and (bool(_PLAIN.search(name)) or not re.search("(?:平台|支撑|屏障|网络|示范城)$", name))
             and len(name) >= 6
         )

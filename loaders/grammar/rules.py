@@ -43,18 +43,12 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: read yields its facts from a sentence that holds one of the words in any_of."""
+    """A rule: read yields its facts from a sentence in whose shape one of the words in any_of stands."""
 
     name: str
     any_of: tuple[str, ...]
     read: Callable[[Sentence], Iterator[Fact]]
     examples: tuple[Example, ...] = field(default=(), repr=False)
-
-    def facts(self, sentence: Sentence) -> Iterator[Fact]:
-        """Yield the facts of this rule, each under the rule's name; nothing where no trigger word stands."""
-        if any(word in sentence.shape for word in self.any_of):
-            for fact in self.read(sentence):
-                yield fact._replace(rule=self.name)
 
 
 REGISTRY: dict[str, Rule] = {}

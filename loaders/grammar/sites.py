@@ -41,8 +41,9 @@ def sites_named(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "sites.built_by",
-    any_of=("建设", "开展", "设立", "创建", "建立", "申报", "布局", "推进", "实施", "共建", "建成", "启动", "组建", "允许"),
+    any_of=("建设", "开展", "设立", "创建", "建立", "申报", "布局", "推进", "实施", "共建", "建成", "启动", "组建", "允许", "获批", "入选", "列入", "承担", "举办", "通过", "完成", "扩建", "改建"),
     examples=(
+        example("长春新区、吉林市获批国家双创示范基地。", ("长春新区", _H, "国家双创示范基地"), ("吉林市", _H, "国家双创示范基地")),
         example("支持宁乡、荆门等地建设家电绿色资源再制造基地。", ("宁乡县", _H, "家电绿色资源再制造基地"), ("荆门市", _H, "家电绿色资源再制造基地")),
         example("推动江西设立铜期货交割仓库。", ("江西省", _H, "铜期货交割仓库")),
         example("支持鄂州、仙（桃）洪（湖）、新余等开展全国统筹城乡一体化试点。",
@@ -68,16 +69,22 @@ _SETTLED = pattern("(?:已|将|成功|正式|先后|拟|均)*(?:落户|落地|�
     any_of=("落户", "落地", "入驻", "选址", "坐落", "布局", "设在"),
     examples=(
         example("某动力电池生产基地已落户武汉市。", ("武汉市", _H, "某动力电池生产基地")),
+        example("量子信息国家实验室、合肥先进光源落户合肥，芜湖加快发展。", ("合肥市", _H, "量子信息国家实验室"), ("合肥市", _H, "合肥先进光源")),
         example("吸引企业落户武汉市，促进产业布局优化。"),
     ),
 )
 def settled(sentence: Sentence) -> Iterator[Fact]:
     """X已落户A, X选址A."""
     for match in sentence.find(_SETTLED):
-        for project in projects(sentence):
-            if project.quote[1] == match.start:
-                for place in match.things("A"):
-                    yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (project.start, match.end), 0.9)
+        first, last = match.span("A")
+        comma = sentence.text.find("，", first, last)
+        edge = match.start
+        for project in reversed([p for p in projects(sentence) if p.quote[1] <= match.start]):
+            if sentence.text[project.quote[1] : edge] not in ("", "、", "和", "与", "及"):
+                break
+            edge = project.start
+            for place in sentence.things(first, comma if comma > 0 else last):
+                yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (project.start, match.end), 0.9)
 
 
 @rule(

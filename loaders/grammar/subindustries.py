@@ -84,7 +84,7 @@ _LABELLED = pattern("(?:发展|培育|壮大|做强|做大|突破|布局)(?P<L>[
 
 
 @rule("subindustries.labelled", any_of=("：", "发展", "培育", "壮大", "做强", "做大", "突破", "布局"), examples=(
-    example("重点发展挖掘机、装载机、起重机等整机。", ("挖掘机", "SUBINDUSTRY_OF", "工程机械"), ("装载机", "SUBINDUSTRY_OF", "工程机械"),
+    example("重点发展挖掘机、装载机、起重机等整机及关键零部件。", ("挖掘机", "SUBINDUSTRY_OF", "工程机械"), ("装载机", "SUBINDUSTRY_OF", "工程机械"),
             ("起重机", "SUBINDUSTRY_OF", "工程机械"), lead="工程机械"),
     example("新材料：依托武汉等市现有产业基础，重点发展稀土永磁材料、粉末冶金、铜基新材料等产业。",
             ("稀土永磁材料", "SUBINDUSTRY_OF", "新材料"),
@@ -96,6 +96,9 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
     if whole is None or whole.name.endswith("产业"):
         return
     for match in (*sentence.find(_LABELLED), *sentence.find(_PUSHED)):
-        for item in read_list(sentence, *match.span("L")).items:
+        items = read_list(sentence, *match.span("L")).items
+        if sentence.inside(*match.span("L")) or (len(items) < 2 and not label_industry(sentence)):
+            continue  # 发展壮大武汉、宜昌等地船舶产业
+        for item in items:
             if item.thing.name != whole.name and item.thing.name not in whole.name:
                 yield Fact(item.thing, RelationType.SUBINDUSTRY_OF, whole, (match.start, item.end), 0.85)

@@ -60,5 +60,5 @@ class Watched:
     def open(self, path: Path) -> Any:
         """Open a file and return its page once it is drawn."""
         self.page.goto(path.as_uri())
-        self.page.wait_for_selector("html[data-ready]", state="attached")
+        self.page.wait_for_selector("html[data-ready]", state="attached", timeout=10_000)
         return self.page
