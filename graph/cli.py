@@ -19,6 +19,7 @@ from graph.cli_discover import discover
 from graph.cli_query import query
 from graph.cli_render import add_commands as add_render_commands
 from graph.cli_shell import add_commands as add_shell_commands
+from graph.cli_store import add_commands as add_store_commands
 from graph.coverage import coverage_record, passage_coverage
 from graph.entities import Label
 from graph.errors import DocumentError, EvidenceError, PlanGraphError
@@ -41,6 +42,7 @@ app = typer.Typer(
 app.add_typer(discover)
 app.add_typer(query)
 add_shell_commands(app)
+add_store_commands(app)
 add_render_commands(app)
 SHOWN_QUERIES = ("axis_members", "industries_by_city", "city_profile")
 _SHOWN_FAILURES = 20

@@ -10,6 +10,7 @@ import typer
 from graph import terminal
 from graph.cli_query import opened
 from graph.errors import PlanGraphError, QueryError
+from graph.formats.names import Format
 from graph.picture.parts import PictureTheme, along, around, between
 from graph.picture.parts import theme as theme_of
 from graph.plan_graph import PlanGraph, read_graph_file
@@ -25,6 +26,8 @@ def add_commands(app: typer.Typer) -> None:
         epilog="Examples:  plangraph render --around 武汉 --depth 2    plangraph render --between 武汉 南昌    "
         "plangraph render --theme axes -o axes.html    plangraph render --query axis_members --param axis=沿江发展轴",
     )(render)
+    app.command(epilog="Examples:  plangraph export gexf -o plan.gexf    plangraph export svg --theme axes -o axes.svg")(export)
+    app.command(epilog="Example:  plangraph atlas -o site")(atlas)
 
 
 def render(
@@ -69,7 +72,10 @@ def render(
     elif query is not None:
         part, words = _answer(whole, graph, query, params or [])
     caption = " · ".join(filter(None, (words, plan_names(whole))))
-    made = draw(whole, out, caption=caption, at_most=at_most or None, part=part)
+    try:
+        made = draw(whole, out, caption=caption, at_most=at_most or None, part=part)
+    except OSError as error:
+        raise PlanGraphError(f"{out}: cannot be written: {error.strerror}") from error
     if not quiet:
         terminal.print_line(f"{made.nodes:,} nodes, {made.relations:,} relations drawn in {out}; open it in a browser")
 
@@ -86,3 +92,46 @@ def _answer(whole: PlanGraph, file: Path, name: str, params: list[str]) -> tuple
         raise QueryError(f"{name}: the answer is empty; there is nothing to draw")
     refs = [ref for path in paths for ref in path.nodes]
     return along(whole, (link for path in paths for link in path.links), refs), f"{question.title_zh} {question.title_en}"
+
+
+def export(
+    form: Annotated[Format, typer.Argument(metavar="FORMAT", show_default=False, help="graphml, gexf, csv, cypher, jsonld or svg.")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", show_default=False, help="Where to; for csv a folder.")
+    ] = None,
+    graph: GraphFile = _GRAPH,
+    theme: Annotated[PictureTheme | None, typer.Option("--theme", show_default=False, help="Only one theme.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the graph for other programs; the evidence travels along, lists as JSON text."""
+    from graph.formats.every import write_format
+
+    whole = read_graph_file(graph)
+    part = theme_of(whole, theme) if theme else whole
+    target = out or Path("plan-csv" if form is Format.CSV else f"plan.{form.value}")
+    try:
+        written = write_format(part, form, target)
+    except OSError as error:
+        raise PlanGraphError(f"{target}: cannot be written: {error.strerror}") from error
+    if not quiet:
+        terminal.print_line(f"{len(part.entities):,} nodes, {len(part.relations):,} relationships in {', '.join(map(str, written))}")
+
+
+def atlas(
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the site.")] = Path("atlas"),
+    graph: GraphFile = _GRAPH,
+    quiet: Quiet = False,
+) -> None:
+    """Make a small static site: the map, the themes, a page for each place, saved questions answered, the plan's text.
+
+    It works offline, from the folder or from any web server; index.html is where to begin.
+    """
+    from graph.atlas.site import write_atlas
+    from graph.folder import filled
+    from graph.saved_queries import saved_queries
+
+    whole = read_graph_file(graph)
+    with filled(out) as workshop, opened(str(graph)) as store:
+        made = write_atlas(whole, store, list(saved_queries().values()), workshop)
+    if not quiet:
+        terminal.print_line(f"{len(made):,} files in {out}/; open {out / 'index.html'} in a browser")

@@ -69,7 +69,8 @@ class Store(Protocol):
     def transact(self, work: Callable[[Run], T]) -> T:
         """Do work in one transaction and return what it returns; where it raises, nothing of it stays.
 
-        work may be done again from its beginning (a server that restarts), so it changes nothing but through Run.
+        work may be done again from its beginning, even after it has been done (a server that goes away while it commits): it
+        begins by finding out what stands there, and changes nothing but through Run.
         """
 
     def close(self) -> None:

@@ -25,7 +25,7 @@ from loaders.coverage import Coverage, cover
 from loaders.document import Document, DocumentPassage
 from loaders.grammar import all_rules
 from loaders.grammar.rules import Fact, Rule
-from loaders.lexicon import Lexicon, Mention, Thing, capital_of, cities_of, division_of
+from loaders.lexicon import Lexicon, Mention, Thing, capital_of, cities_of
 from loaders.numbers import read_indicators
 from loaders.phrases import Context, Sentence, is_area, is_place
 from loaders.short_forms import short_forms
@@ -204,6 +204,7 @@ def _written(source: str) -> int:
     return max([min(ahead) - 5, *(year for year in behind if year < min(ahead))])
 
 
+_ISSUED = re.compile("(?:人民政府|办公厅|办公室|委员会|发展改革委|厅|局)(?:关于|印发)")
 _NATION = re.compile("国家|全国|中华人民共和国|国民经济|国务院关于[^市省]*$")
 
 
@@ -211,6 +212,9 @@ def owner_of(title: str, lexicon: Lexicon) -> Thing | None:
     """Return the region whose plan this is, from its title: 长江中游城市群, 浙江省; None where the title names none."""
     mentions: tuple[Mention, ...] = lexicon.mentions(title)
     named = [m for m in mentions if m.thing.label is Label.REGION or is_place(m.thing)]
+    issued = _ISSUED.search(title)  # 四川省人民政府关于推进川南经济区一体化发展的意见
+    if issued:
+        named = [m for m in named if m.start >= issued.end()] or named
     if named:
         first, *rest = named
         for other in rest:  # 湖北省武汉市…规划: the smaller one

@@ -236,6 +236,13 @@ class Lexicon:
                     mention = self._beside(spans, place, strong, text)
                     if mention:
                         strong[place] = mention
+        for place in weak:  # 信息港南宁核心基地: nothing says that 港南 is a place, so 南宁 is
+            _, end, _ = spans[place]
+            if place not in strong and _CITY_GOES_ON.match(text, end + 1) and (place + 1 == len(spans) or spans[place + 1][0] > end):
+                name = text[end - 1 : end + 1]
+                things = self._decide(name, text, end - 1, end + 1) if name in self._places else ()
+                if things and things[0].label is Label.CITY:
+                    strong[place] = Mention(end - 1, end + 1, things)
         return self._like_neighbours(text, self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start)))
 
     def _like_neighbours(self, text: str, found: list[Mention]) -> list[Mention]:
@@ -304,9 +311,14 @@ class Lexicon:
         strong = [d for d in divisions if not d.weak]
         if strong:
             return (self._nearest(strong).thing,)
-        at_home = [d for d in divisions if d.province in self.home and name not in _common()]
+        at_home = [
+            d for d in divisions
+            if d.province in self.home and (name not in _common() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
+        ]  # fmt: skip
         if len(at_home) == 1 and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
+        if cities and text.startswith(("机场", "国际机场", "港", "北站", "南站", "东站", "西站"), end):
+            return (cities[0].thing,)  # 安康机场, 日照港: a common word otherwise
         if len(name) >= 3 and len(divisions) == 1 and name[-1] not in _NATURE_ENDINGS and name not in _common():
             return (divisions[0].thing,)  # 满洲里、阿拉山口 are no other words
         return ()
@@ -360,7 +372,7 @@ class Lexicon:
         ends = match is not None and text.startswith(("，", "。", "、", "；"), match.end())
         if ends and not _AT.search(text, max(0, county.start - 14), county.start):
             return None
-        if match is None or match["name"] in _no_town_names() or _GENERIC.fullmatch(match["name"]):
+        if match is None or match["name"][0] in "经至到和与及" or match["name"] in _no_town_names() or _GENERIC.fullmatch(match["name"]):
             return None
         name = match["name"] + (match["kind"] if "kind" in match.re.groupindex else "镇")
         parents = [part.name for part in division_of(county.thing.ref, self.year) if part]
@@ -383,7 +395,13 @@ class Lexicon:
         for mention in found:  # 条子河、大辽河: another river than 辽河
             start, end = mention.start - 1, mention.end
             listed = start > 0 and text[start - 1] in "、和与及"
-            if listed and mention.start in zones and text[start] in "大小东西南北" and end - start <= 4:
+            longer = _LONGER_RIVER.search(text, max(0, mention.start - 3), mention.end) if mention.start in zones else None
+            if longer and longer.end() == end and longer["prefix"] not in HARD_VERBS and not any(
+                m.end > longer.start("name") and m.start < mention.start for m in found
+            ):  # 奎濉河、沂沭泗河
+                features.append(Mention(longer.start("name"), end, (Thing(Label.ECOLOGICAL_ZONE, longer["name"], "river"),)))
+                zones |= {longer.start("name"), end}
+            elif listed and mention.start in zones and text[start] in "大小东西南北" and end - start <= 4:
                 features.append(Mention(start, end, (mention.thing._replace(name=text[start:end], key=""),)))
         for mention in found:  # 厦门湾; 北海涠洲岛、
             if mention.thing.label in _PLACES and len(mention.things) == 1:
@@ -419,9 +437,13 @@ class Lexicon:
         starts = {mention.start for mention in found}
         ends = {mention.end: mention.start for mention in found}
         for match in _HEAD.finditer(text):
+            if text.startswith("域", match.end()) and match.group()[-1] == "区":
+                continue  # 榆林区域
             if match.end() in ends and ends[match.end()] <= match.start():
                 continue  # the list has the whole name
             start = left_edge(text, match.start(), ends)
+            if text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
+                start = ends[start - 1]  # 兰州—白银都市圈
             if start in starts and text[start - 1 : start] in ("沿", "环") and match.group() in _ALONG:  # 沿长江城市带
                 start -= 1
             thing = self._coined_thing(text[start : match.end()], match.group())
@@ -500,11 +522,13 @@ _LETTERS = frozenset("京津沪渝冀豫滇辽湘皖鲁苏浙赣鄂桂晋蒙陕�
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Return whether text[start:end] is made of parts of two words: 制定西部, 京港澳高速, 大巴山西部, 湘赣边界."""
-    if end - start == 2 and start and (text[start - 1 : start + 1] in _CUT or (text[start - 1] in _LETTERS and text[start] in _LETTERS)):
+    if end - start == 2 and start and ((text[start - 1 : start + 1] in _CUT and text[start - 2 : start - 1] != "”") or (text[start - 1] in _LETTERS and text[start] in _LETTERS)):
         return True
     if text[start:end] in _COMPASS and (_COMPASS_SIDES.match(text, end) or text[start - 1 : start] in _BEFORE_COMPASS):
         return True  # 湖南省东北部, 由西南向东北倾斜
-    if text[end - 1] == "源" and (text[start - 1 : start] == "江" or text.startswith("头", end)):  # 江河源头
+    if text[end - 1 : end] == "源" and (text[start - 1 : start] == "江" or text.startswith("头", end)):  # 江河源头
+        return True
+    if text[end - 1 : end] == "山" and text.startswith("体", end):  # 北部连绵山体
         return True
     if text.startswith(("时代", "银行", "集团", "股份"), end):  # 宁德时代 is a company
         return True
@@ -519,6 +543,9 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
 _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
 _BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
 _COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
+_CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?!级)|高铁|新区|高新区|经开区|核心|都市圈|综合")
+_OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
+_LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西南北和与及])[一-鿿]{1,2})[一-鿿]{1,2}[河江湖])$")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
@@ -541,7 +568,8 @@ _TO = frozenset({"—", "－", "-", "至"})
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})
 _EMPTY_MODIFIERS = frozenset(
     ("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 "
-    "次 新 大 世界级 跨界 生态 等 农村 上游 下游").split())
+    "次 新 大 世界级 跨界 生态 等 农村 上游 下游 类 关键").split())
+_JOINED = frozenset({"都市圈", "城市群", "城镇群", "城市带", "城镇带", "经济带", "经济圈", "经济区", "经济走廊", "都市区", *AXIS_HEADS})
 _ALONG = frozenset({"城市带", "城镇带", "经济带", "产业带", "城镇密集带", "发展带", "生态经济带"})
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 

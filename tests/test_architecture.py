@@ -35,18 +35,18 @@ ABOVE = {
         "graph.browser", "graph.cli_query", "graph.cli_store", "graph.folder", "graph.saved_queries", "graph.shell", "graph.terminal",
     ),
     "graph.shell": ("graph.query_parameters", "graph.saved_queries", "graph.store", "graph.stored_names", "graph.typed_query"),
-    "graph.browser": ("graph.answers", "graph.picture.look", "graph.saved_queries"),
+    "graph.browser": ("graph.answers", "graph.picture.look", "graph.saved_queries", "graph.stores.statements"),
     "graph.query_lint": ("graph.saved_queries", "graph.stores.statements"),
     "graph.saved_queries": ("graph.query_parameters", "graph.store", "graph.stored_names", "graph.stores.statements"),
     "graph.picture": ("graph.picture", "graph.network", "graph.dossier", "graph.names"),
-    "graph.formats": ("graph.formats", "graph.picture"),
+    "graph.formats": ("graph.formats", "graph.network", "graph.picture"),
     "graph.atlas": (
         "graph.atlas", "graph.answers", "graph.dossier", "graph.formats", "graph.picture", "graph.saved_queries", "graph.query_parameters",
         "graph.store",
     ),
     "graph.cli_render": (
-        "graph.atlas", "graph.cli_query", "graph.exports", "graph.formats", "graph.names", "graph.picture", "graph.terminal",
-        "graph.typed_query",
+        "graph.atlas", "graph.cli_query", "graph.folder", "graph.formats", "graph.names", "graph.picture", "graph.saved_queries",
+        "graph.terminal", "graph.typed_query",
     ),
     "graph.exports": ("graph.picture", "graph.network", "graph.shares", "graph.stated"),
     "graph.discovery": ("graph.discovery", "graph.dossier", "graph.network", "graph.picture.layout", "graph.picture.look"),
@@ -62,7 +62,7 @@ OWNERS = {
     "prompt_toolkit": ("graph.shell",),
     "pypinyin": ("graph.names", "loaders"),
     "rich": ("graph.terminal", "graph.cli"),
-    "typer": ("graph.cli", "graph.cli_query", "graph.cli_shell", "graph.cli_discover", "graph.cli_store"),
+    "typer": ("graph.cli", "graph.cli_query", "graph.cli_shell", "graph.cli_discover", "graph.cli_render", "graph.cli_store"),
     "loaders": ("loaders", "graph.cli"),
 }
 

@@ -26,12 +26,12 @@ _CROWD = 500  # the constraint of a broker tied to more is not computed: it cost
 def brokers(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
     """Return the places that broker between the others, what the network hangs on, and the projects it would miss.
 
-    The network is what the plan says brings parties together (to lie in one province or to grow one industry does not), without what is no place and more than half of the places are tied to:
-    what joins everybody brokers for nobody. A broker scores its share of the shortest chains between places of different
-    provinces (betweenness: Freeman 1977, Sociometry 40; computed as by Brandes 2001, J. Math. Sociol. 25), or of
-    all places where the graph has no two provinces. Its constraint tells how far its partners know each other anyway
-    (structural holes: Burt 1992). Cuts are articulation points (Hopcroft and Tarjan 1973, Commun. ACM 16). Losses: see
-    losses.py.
+    The network is what the plan says brings parties together; to lie in one province or to grow one industry does not. What
+    is no place and tied to more than half of the places is left out: what joins everybody brokers for nobody. A broker
+    scores its share of the shortest chains between places of different provinces (betweenness: Freeman 1977,
+    Sociometry 40; computed as by Brandes 2001, J. Math. Sociol. 25), or of all places where the graph has no two
+    provinces. Its constraint tells how far its partners know each other anyway (structural holes: Burt 1992). Cuts are
+    articulation points (Hopcroft and Tarjan 1973, Commun. ACM 16). Losses: see losses.py.
     """
     ties = Ties(graph, without=_NO_CONTACT)
     everywhere = Ties(graph)
@@ -44,18 +44,19 @@ def brokers(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
     sample = sorted(random.Random(seed).sample(places, _SAMPLED)) if len(places) > _SAMPLED else places
     if len(sample) < len(places):
         notes.append(f"sampled: chains from {_SAMPLED} of {len(places):,} places")
-    overall = _betweenness(network, sample, places)
+    chains = _without_ends(network, places)
     parts = sorted({part for part in province.values() if part})
-    between = dict.fromkeys(network, 0.0)
+    between = dict.fromkeys(chains, 0.0)
     for part in parts if len(parts) > 1 else ():
         inside = [place for place in sample if province[place] == part]
         outside = [place for place in places if province[place] not in (part, None)]
-        for ref, value in _betweenness(network, inside, outside).items():
+        for ref, value in _betweenness(chains, inside, outside).items():
             between[ref] += value
-    score = between if any(between.values()) else overall
-    scope = "places of different provinces" if score is between else "places"
-    total = sum(max(score[ref], 0.0) for ref in network if ref.label in _PLACES) or 1.0
-    best = sorted((ref for ref in network if ref.label in _PLACES and score[ref] > 0), key=lambda ref: (-score[ref], ref))[:at_most]
+    apart = any(between.values())
+    score = between if apart else _betweenness(chains, sample, places)
+    scope = "places of different provinces" if apart else "places"
+    total = sum(max(score[ref], 0.0) for ref in chains if ref.label in _PLACES) or 1.0
+    best = sorted((ref for ref in chains if ref.label in _PLACES and score[ref] > 0), key=lambda ref: (-score[ref], ref))[:at_most]
     findings = []
     for ref in best:
         share = score[ref] / total
@@ -72,6 +73,12 @@ def _network(ties: Ties, places: Collection[EntityRef]) -> nx.Graph:
     network.add_nodes_from(sorted(ref for ref in ties if ref not in common))
     network.add_edges_from((a, b) for a, b, _ in sorted(ties.edges) if a not in common and b not in common)
     return network
+
+
+def _without_ends(network: nx.Graph, places: Collection[EntityRef]) -> nx.Graph:
+    """Return the network without what is tied to one entity only: no chain between places passes it."""
+    asked = set(places)
+    return network.subgraph([ref for ref in network if ref in asked or network.degree(ref) > 1]).copy()
 
 
 def _betweenness(network: nx.Graph, sources: Iterable[EntityRef], targets: Iterable[EntityRef]) -> dict[EntityRef, float]:

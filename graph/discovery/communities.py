@@ -18,7 +18,7 @@ from graph.relations import EntityRef, Relation, RelationType
 
 METHOD = "Louvain"
 _REASONS = 5
-_LARGE = 5_000  # bonds; above that fewer runs and fewer random graphs, and a note says so
+_LARGE = 20_000  # facts; above that fewer runs and fewer random graphs, and a note says so
 _RUNS, _LARGE_RUNS = 10, 5
 _SAMPLES, _LARGE_SAMPLES = 8, 3
 # What draws the plan's own groups is no tie here: communities are held against it.
@@ -46,11 +46,13 @@ def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0, samples: 
     if len(places) < 3:
         return Answer((), ("too few places are tied to anything to make groups",))
     bonds, crowded = _bonds(ties, places)
-    small = len(bonds) <= _LARGE
+    small = len(facts) <= _LARGE
     runs, usual = (_RUNS, _SAMPLES) if small else (_LARGE_RUNS, _LARGE_SAMPLES)
     samples = samples or usual
     found, spread = (way(len(places), bonds, runs=runs, seed=seed) for way in (by_louvain, by_propagation))
-    chance = [_modularity_by_chance(graph, facts, places, seed + sample) for sample in range(samples)]
+    asked = set(places)  # what is tied to one entity only is shared by no two places, in no random graph either
+    telling = [fact for fact in facts if all(ref in asked or ties.degree(ref) > 1 for ref in (fact.start, fact.end))]
+    chance = [_modularity_by_chance(graph, telling, places, seed + sample) for sample in range(samples)]
     groups = Groups(ties, places, found.group, bonds)
     findings = [_community(groups, number) for number in _by_size(groups)]
     elsewhere = [finding for name in ("clusters", "provinces") for finding in _elsewhere(groups, name)]
@@ -61,7 +63,7 @@ def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0, samples: 
     if crowded:
         notes.append(f"left out: {crowded} things that more than {CROWD} places share")
     if not small:
-        notes.append(f"sampled: {runs} runs and {samples} random graphs, for the network has {len(bonds):,} bonds")
+        notes.append(f"sampled: {runs} runs and {samples} random graphs, for there are {len(facts):,} facts")
     return Answer((*findings, *elsewhere[:at_most]), tuple(notes), (_firmness(found, spread, chance, runs), against))
 
 

@@ -84,8 +84,14 @@ def cite(graph: PlanGraph, reason: Reason, places: Citations) -> list[Citation]:
     """Return where the plan says what a reason rests on, each quote once: of every fact its best evidence."""
     best = [max(fact.evidence, key=lambda item: item.confidence) for fact in reason.facts if fact.evidence]
     whole = [graph.passages[key] for key in reason.passages]
-    best += [Evidence(passage.key, passage.text, "", passage.name.rpartition("/")[0], 1.0) for passage in whole]
+    best += [Evidence(passage.key, _opening(passage.text), "", passage.name.rpartition("/")[0], 1.0) for passage in whole]
     return [places.of(item) for item in {(item.passage, item.quote): item for item in best}.values()]
+
+
+def _opening(text: str, longest: int = 80) -> str:
+    """Return the beginning of a passage up to a comma, verbatim: a sentence may run over half a page."""
+    cut = max(text.rfind(mark, 0, longest) for mark in "，；、。")
+    return text if len(text) <= longest else text[: cut + 1 if cut > 0 else longest]
 
 
 def as_data(graph: PlanGraph, answer: Answer) -> dict[str, Any]:

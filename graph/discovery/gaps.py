@@ -101,4 +101,6 @@ def _mentions(graph: PlanGraph) -> dict[EntityRef, list[str]]:
     for relation in graph.relations:
         if relation.type is RelationType.MENTIONED_IN:
             found[relation.start].append(relation.end.key)
+    for passages in found.values():  # the shortest first: it says most about what it names
+        passages.sort(key=lambda key: (len(graph.passages[key].text), key))
     return found

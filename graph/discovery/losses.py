@@ -28,7 +28,8 @@ def losses(graph: PlanGraph, *, at_most: int = 10) -> tuple[list[Finding], list[
     lost without the project. What exists already is not asked about.
     """
     ties = Ties(graph, only=_TYPES)
-    near = {ref: sorted(ties.of(ref)) for ref in sorted(ties)}
+    inner = {ref for ref in ties if ref.label in _PLACES or ties.degree(ref) > 1}  # no way leads through the others
+    near = {ref: [other for other in sorted(ties.of(ref)) if other in inner] for ref in sorted(inner)}
     joining = [ref for ref in near if _is_open(graph, ref) and sum(other.label in _PLACES for other in near[ref]) > 1]
     joining.sort(key=lambda ref: (-len(near[ref]), ref))
     places = sum(ref.label in _PLACES for ref in near)

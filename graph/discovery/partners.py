@@ -19,9 +19,10 @@ _UNKNOWN_KM = 300.0  # taken where a place has no coordinates
 def partners(graph: PlanGraph, city: EntityRef | None = None, *, at_most: int = 10) -> Answer:
     """Return the pairs of places that most suggest cooperation and are not said to cooperate; with city only its own.
 
-    A pair scores the sum over what both are tied to, each by the strength of the two ties and 1 / its degree
-    (resource allocation, Zhou, Lü and Zhang 2009, Eur. Phys. J. B 71, with weights as in Lü and Zhou 2010, EPL 89),
-    what one sentence says of both counted once, times its nearness, 1 / (1 + distance / 150 km): gravity, as between cities (Zipf 1946, Am. Sociol. Rev. 11).
+    A pair scores the sum over what both are tied to, each by the strength of the two ties and 1 / its degree (resource
+    allocation, Zhou, Lü and Zhang 2009, Eur. Phys. J. B 71, with weights as in Lü and Zhou 2010, EPL 89), what one
+    sentence says of both counted once, times its nearness, 1 / (1 + distance / 150 km): gravity, as between cities (Zipf
+    1946, Am. Sociol. Rev. 11).
     """
     ties = Ties(graph)
     places = places_in_question(graph, ties, labels=(city.label,) if city else (Label.CITY,))

@@ -91,8 +91,8 @@
     else if (where.relation !== undefined) showRelation(where.relation);
     else showHelp();
     const keep = where.neighbours && where.entity < data.at.length ? where.entity : null;
-    if (keep !== kept) picture.keepOnly(keep);
     if (where.entity !== undefined) picture.point(where.entity);
+    if (keep !== kept) picture.keepOnly(keep);
     byId("back").disabled = !before.length;
     byId("focus").disabled = !(where.entity < data.at.length);
     byId("focus").setAttribute("aria-pressed", String(keep !== null));
@@ -115,7 +115,10 @@
   function showFound() {
     byId("found").replaceChildren(...find(byId("search").value).map((number) => {
       const item = element("li", "", entityLink(number));
-      item.addEventListener("click", closeFound);
+      item.addEventListener("click", () => {
+        closeFound();
+        shown.focus();
+      });
       return item;
     }));
   }
@@ -183,15 +186,12 @@
   });
   byId("fit").addEventListener("click", picture.fit);
   byId("png").addEventListener("click", picture.asPng);
-  let dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const setDark = () => {
-    byId("mode").textContent = dark ? "Light" : "Dark";
-    picture.setDark(dark);
-  };
+  const nameMode = () => (byId("mode").textContent = document.documentElement.dataset.mode === "dark" ? "Light" : "Dark");
   byId("mode").addEventListener("click", () => {
-    dark = !dark;
-    setDark();
+    picture.setMode(document.documentElement.dataset.mode === "dark" ? "light" : "dark");
+    nameMode();
   });
+  nameMode();
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && document.activeElement !== byId("search")) {
       byId("search").focus();
@@ -204,7 +204,6 @@
     else if (event.edges.length) go({ relation: event.edges[0] });
     else if (here.entity !== undefined || here.relation !== undefined) go({});
   });
-  setDark();
   show({});
   picture.fit();
   network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", "true"));

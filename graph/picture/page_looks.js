@@ -5,6 +5,16 @@ const picture = (function () {
   const typeLooks = new Map(data.looks.types.map(([type, , colour, dashes, arrow]) => [type, { colour, dashes, arrow }]));
   const large = data.drawn > 4000;
 
+  // Options first: each change of them afterwards goes through all nodes again.
+  const fonts = { light: { color: "#1b1b1b", strokeColor: "#ffffff" }, dark: { color: "#eeeeee", strokeColor: "#16181b" } };
+  const atFirst = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  document.documentElement.dataset.mode = atFirst;
+  network.setOptions({
+    layout: { improvedLayout: false },
+    interaction: { hideEdgesOnDrag: large, hideEdgesOnZoom: large, hover: !large },
+    nodes: { font: fonts[atFirst] },
+  });
+
   function inLines(name) {
     const letters = Array.from(name);
     const lines = Math.max(Math.ceil(letters.length / 8), 1);
@@ -18,7 +28,7 @@ const picture = (function () {
   const between = new Map();
   edges.add(data.relations.slice(0, data.drawn).map(([type, from, to, evidence], id) => {
     const look = typeLooks.get(type);
-    const edge = { id, from, to, color: { color: look.colour, opacity: 0.75 }, width: Math.min(4, 1 + 0.5 * Math.max(evidence.length - 1, 0)) };
+    const edge = { id, from, to, color: { color: look.colour, highlight: look.colour, hover: look.colour, opacity: 0.75 }, width: Math.min(4, 1 + 0.5 * Math.max(evidence.length - 1, 0)) };
     if (look.dashes.length) edge.dashes = look.dashes;
     edge.arrows = look.arrow ? "to" : "";
     const pair = Math.min(from, to) + " " + Math.max(from, to);
@@ -28,8 +38,6 @@ const picture = (function () {
     if (already && bend) edge.smooth = { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
     return edge;
   }));
-  network.setOptions({ interaction: { hideEdgesOnDrag: large, hideEdgesOnZoom: large, hover: !large } });
-
   // Axes as broad corridors, lines as narrow ones, wherever their places are dragged to. Hidden nodes take theirs along.
   function underlay(context) {
     const draw = ([owner, members], colour, width) => {
@@ -87,9 +95,9 @@ const picture = (function () {
     network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false });
   }
 
-  function setDark(dark) {
-    document.documentElement.dataset.mode = dark ? "dark" : "light";
-    network.setOptions({ nodes: { font: dark ? { color: "#eeeeee", strokeColor: "#16181b" } : { color: "#1b1b1b", strokeColor: "#ffffff" } } });
+  function setMode(mode) {
+    document.documentElement.dataset.mode = mode;
+    network.setOptions({ nodes: { font: fonts[mode] } });
     network.redraw();
   }
 
@@ -111,5 +119,5 @@ const picture = (function () {
     });
   }
 
-  return { hidden, refresh, keepOnly, fit, point, setDark, asPng };
+  return { hidden, refresh, keepOnly, fit, point, setMode, asPng };
 })();

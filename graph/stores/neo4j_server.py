@@ -27,11 +27,13 @@ from graph.stores.neo4j_errors import reason_of
 from graph.stores.statements import constraints, refusal
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would print is in the errors
 
 OLDEST = 5
 _READ_S, _WRITE_S = 60, 900  # how long the server lets one transaction run
 _RETRY_S = 120  # how long a writing transaction outlives a server that restarts
+_LOST_COMMITS = 5  # how often the server may go away in a commit of one transaction
 _ROW_LIMIT = 5_000_000
 # A node that is made and gone within each writing transaction. Its unique key is locked until the transaction ends.
 _QUEUE = "MERGE (queue:WriteQueue {key: 'writer'}) DELETE queue"
@@ -109,6 +111,11 @@ class Neo4jStore:
             return work(lambda cypher, parameters=None: transaction.run(_text(cypher), dict(parameters or {})).data())
 
         with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            for _ in range(_LOST_COMMITS):
+                try:
+                    return session.execute_write(in_transaction)
+                except exceptions.IncompleteCommit:  # it may have been done or not; work finds out
+                    _log.info("the server went away in a commit; the transaction is done again")
             return session.execute_write(in_transaction)
 
     def close(self) -> None:
@@ -139,14 +146,15 @@ class Neo4jStore:
         if self._prepared:
             return
         with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
-            there = {_place(record) for show in ("CONSTRAINTS", "INDEXES") for record in session.run(_SHOW.format(show))}
+            shown = session.execute_read(lambda t: [r for what in ("CONSTRAINTS", "INDEXES") for r in t.run(_text(_SHOW.format(what)))])
+            there = {_place(record) for record in shown}
             for cypher in (cypher for place, cypher in _schema().items() if place not in there):
                 try:
-                    session.run(_text(cypher)).consume()
+                    session.execute_write(_run_one, cypher)
                 except exceptions.ClientError as error:
                     if "AlreadyExists" not in (error.code or ""):  # another loader was faster
                         raise
-            session.run("CALL db.awaitIndexes(300)").consume()
+            session.execute_read(lambda t: t.run("CALL db.awaitIndexes(300)").consume())
         self._prepared = True
 
     def _session(self, access: str) -> neo4j.Session:
@@ -220,6 +228,10 @@ def _schema() -> dict[_Place, str]:
 
 def _place(record: Mapping[str, Any]) -> _Place:
     return _Place(record["type"], tuple(sorted(record["labelsOrTypes"] or ())), tuple(record["properties"] or ()))
+
+
+def _run_one(transaction: neo4j.ManagedTransaction, cypher: str) -> None:
+    transaction.run(_text(cypher)).consume()
 
 
 def _text(cypher: str) -> Any:

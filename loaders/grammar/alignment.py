@@ -16,12 +16,14 @@ from loaders.phrases import Sentence, is_place, pattern, split_list
 
 _C = "CONNECTS"
 _LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$")
-_END = "起于|起自|起点位于|起点为|起点在|始于|东起|西起|南起|北起|止于|终于|终点位于|终点为|终点在|止点为|东至|西至|南至|北至|西止|东止|南止|北止|[东西南北](?:接|连)"
+_END = "起于|起自|起点位于|起点为|起点在|始于|东起|西起|南起|北起|止于|终于|终至|终到|终点位于|终点为|终点在|止点为|东至|西至|南至|北至|西止|东止|南止|北止|[东西南北](?:接|连)"
 _JOIN = "连接|衔接|对接|接入|接|途经|途径|经过|穿越|跨越|上跨|下穿|串联|贯通|沟通"
 _RUN = re.compile(
     f"(?P<V>{_END}|(?<![一-鿿])(?:{_JOIN})|(?<=工程)连接|(?<=[一-鿿])(?:跨越|途经|途径|串联|穿越)|(?<=线)经过)(?:了|着)?(?P<O>[^，。；：]+)"
 )
 _BETWEEN = re.compile("(?:连接|连通|沟通|贯通|串联|衔接)(?P<O>[^，。；：的]{3,40})的$")
+# 深中通道全长约24公里，东接深圳宝安: what is said of it before
+_MEASURES = re.compile("(?:工程|项目|线路|正线|主线)?(?:全长|总长|长度|线路长|路线长|设计|采用|总投资|预计|计划|是|为)[^。；]{2,40}，(?:其中|线路|路线|主线)?")
 _STATE = re.compile("^(?:已建成|已通车|在建|拟建|规划|既有|现有|正在建设|待建)(?:的)?")
 _WAY = re.compile("^[一-鿿A-Z0-9“”]{2,12}?(?:快速路|高速公路|高速|大道|公路|铁路|大桥|隧道|通道|立交|环路|环线|路|线)(?=$|（|\\()")
 _NAME = re.compile("^[一-鿿]{2,4}$")
@@ -31,7 +33,7 @@ _STARTS = re.compile(_END)
 
 @rule(
     "alignment.runs",
-    any_of=("起于", "起自", "起点", "始于", "东起", "西起", "南起", "北起", "接", "止于", "终点", "途经", "途径", "跨越", "连接"),
+    any_of=("起于", "起自", "终到", "终至", "起点", "始于", "东起", "西起", "南起", "北起", "接", "止于", "终点", "途经", "途径", "跨越", "连接"),
     examples=(
         example("池州长江公路大桥起于铜陵市枞阳县会宫，接在建的济祁高速合肥至枞阳段，止于殷家汇，接已通车的南沿江高速公路（沪渝高速G50），全长41公里。",
                 ("池州长江公路大桥", _C, "会宫镇"), ("池州长江公路大桥", _C, "济祁高速合肥至枞阳段"), ("池州长江公路大桥", _C, "殷家汇"), ("池州长江公路大桥", _C, "南沿江高速公路")),
@@ -41,6 +43,7 @@ _STARTS = re.compile(_END)
         example("港珠澳大桥东接香港特别行政区，西接珠海市和澳门特别行政区。",
                 ("港珠澳大桥", _C, "香港特别行政区"), ("港珠澳大桥", _C, "珠海市"), ("港珠澳大桥", _C, "澳门特别行政区")),
         example("长江中游城市群承东启西，南接珠三角，北接中原。"),
+        example("沪渝高铁全长约24公里，东接武汉，西连宜昌。", ("沪渝高铁", _C, "武汉市"), ("沪渝高铁", _C, "宜昌市")),
         example("合作起于2012年，终点尚远。"),
         example("加强与武汉的连接，完善路网。"),
     ),
@@ -54,7 +57,7 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
         (
             p
             for p in projects(sentence)
-            if p.quote[1] <= first.start("V") + 1 and first.start("V") - p.quote[1] <= 6 and "的" not in sentence.text[p.quote[1] : first.start("V")] and _LINE.search(p.thing.name)
+            if p.quote[1] <= first.start("V") + 1 and (first.start("V") - p.quote[1] <= 6 or (p.start <= 4 and _MEASURES.fullmatch(sentence.text, p.quote[1], first.start("V")))) and "的" not in sentence.text[p.quote[1] : first.start("V")] and _LINE.search(p.thing.name)
         ),
         None,
     )
@@ -111,6 +114,7 @@ _VIA = pattern("(?:途经|途径|经过|经由|(?<=[，路铁速道线])经){A:p
     examples=(
         example("贵阳至南宁高速铁路经龙里县、都匀市至广西，设计时速350公里。", ("贵阳至南宁高速铁路", _C, "龙里县"), ("贵阳至南宁高速铁路", _C, "都匀市"),
                 ("贵阳至南宁高速铁路", _C, "广西壮族自治区")),
+        example("京九高铁自南昌站引出，途经九江、黄冈，终至麻城北站。", ("京九高铁", _C, "九江市"), ("京九高铁", _C, "黄冈市")),
         example("渝昆高铁预计2024年通车，线路途经泸州、宜宾。", ("渝昆高铁", _C, "泸州市"), ("渝昆高铁", _C, "宜宾市")),
         example("加快渝昆高铁建设，考察团经成都到重庆。"),
         example("近年来经泸州、宜宾两市共同努力，取得成效。"),
@@ -125,7 +129,7 @@ def via(sentence: Sentence) -> Iterator[Fact]:
         words = sentence.text[line.quote[1] : match.start] if line else ""
         if line is None and thing is not None and not re.search("[。；]", before):
             words = "东起"
-        if thing is None or "；" in words or not (not words or re.search("(?:[东西南北]起|起于|始于|起自)", words) or re.search("(?:线路|全线|路线|正线|主线|沿线)(?:将|先后|依次)?$", before)):
+        if thing is None or "；" in words or not (not words or re.search("(?:[东西南北]起|起于|始于|起自)|(?:^|线路|该线|全线|铁路|公路)自[^，。；]{2,16}(?:引出|出发|起)", words) or re.search("(?:线路|全线|路线|正线|主线|沿线)(?:将|先后|依次)?$", before)):
             continue
         for order, place in enumerate([*match.things("A"), *match.things("B")], 1):
             yield Fact(thing, RelationType.CONNECTS, place, (match.start, match.end), 0.85, order=order)

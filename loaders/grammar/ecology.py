@@ -28,7 +28,7 @@ _BETWEEN = "[^，。；：！？\ue001-\ue005]{0,16}?"
 _NOT_CARE = re.compile(
     "建设|旅游|航道|航运|通道|产业|经济|港口?|合作|联系|枢纽|能源|水电|运输|机制|制度|文物|文化|遗产|风貌|城市发展|条例|办法|规划|知识产权|消费者|劳动|补偿|布局|纳入|列入|开展|作为|为重点"
 )
-_AFTER_CARE = re.compile("协作|联席|小组|专班|区|地|条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门")
+_AFTER_CARE = re.compile("基金|补偿|协作|联席|小组|专班|区|地|条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门")
 
 _DONE_TO = pattern(f"(?P<Z>{_LIST})(?P<M>(?:(?:、[一-鿿]{{2,5}})*等[\ue002\ue003]?)?{_BETWEEN})(?P<C>{_CARE})")
 _TO_DO = pattern(
@@ -46,7 +46,7 @@ def _actors(sentence: Sentence, position: int) -> tuple[Thing, ...]:
             return (Thing(Label.REGION, named, "basin"),)
         return tuple(things)
     found = actors(sentence, position)
-    if found.named and all(thing.label is not Label.ECOLOGICAL_ZONE for thing in found.things):
+    if found.named and not all(re.search("[口湾岸]$", thing.name) and thing.label is Label.REGION for thing in found.things) and all(thing.label is not Label.ECOLOGICAL_ZONE for thing in found.things):
         return found.things
     above = standing(sentence)
     owner = sentence.context.owner

@@ -21,13 +21,13 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
-    "高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
+    "优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
 )
 _BUILD = re.compile(
     "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
 )
-_MODAL = "(?:要|应|将|可|也|率先|抓紧|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
-_DO = "(?:规划建设|启动建设|开工建设|建设|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|入选|列入|通过|完成|扩建|改建)"
+_MODAL = "(?:要|应|将|可|也|率先|负责|牵头|抓紧|成片|连片|整体|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
+_DO = "(?:规划建设|启动建设|开工建设|建设|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|获评|入选|列入|通过|完成|扩建|改建)"
 _ACTOR = pattern(f"{{A:areas}}(?:等地区?|等城市|等)?{_MODAL}(?:依托[^，。；：]{{2,24}}?)?{_DO}(?:一批|若干|一个|国家级?)?[“]?")
 _REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下游|中游|沿岸|两岸|周边地区)){_MODAL}{_DO}")
 _SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_MODAL}(?:推进|加快|加强|抓好)")  # 齐齐哈尔加快重型装备制造基地建设
@@ -43,9 +43,16 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         kind = project.thing.kind
         if (kinds is not None and kind not in kinds) or kind in but or not named(project):
             continue
-        for place in project.places:
+        places: tuple[Thing, ...] = project.places
+        if kind not in TRANSPORT and all(place.label is Label.REGION for place in places):  # 岳阳…，建设长江经济带绿色发展示范区
+            who = actors(sentence, project.start)
+            if who.named and who.how == "carried" and len(who.things) == 1 and is_place(who.things[0]) and _BUILD.search(project.before):
+                places = who.things
+        for place in places:
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
+            if project.linear and place.label is Label.REGION and len(place.name) == 2 and place.kind == "other" and project.thing.name[2:4] in ("高铁", "铁路", "高速", "城际", "公路"):
+                continue  # 福厦高铁 runs from 福州 to 厦门
             yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.95 if is_place(place) else 0.9)
 
 
@@ -56,6 +63,8 @@ def named(project: Project) -> bool:
     role = _ROLE.search(project.before)
     if role and role[0] in ("建成", "形成", "构建", "打造") and _FACILITY.search(project.thing.name):
         return True
+    if role and role[0] == "建成" and re.fullmatch("[^，。；将把]{0,10}?(?:年底?前?|已|相继|全面|基本|)建成", project.before):
+        return True  # 2025年前建成青海海南州清洁能源基地: nobody is said to become it
     return not role or ("、" in project.before[-1:] and not _ROLE.search(project.before))
 
 
@@ -86,7 +95,7 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.85)
             continue
         for other in named_before:  # 武汉东湖国家自主创新示范区开展现代服务业综合试点
-            if other.places and re.fullmatch(_MODAL + _DO, sentence.text[other.quote[1] : project.start]):
+            if other.places and not project.head.generic and re.fullmatch(_MODAL + _DO + "(?<!建成)", sentence.text[other.quote[1] : project.start]):
                 yield Fact(other.thing, RelationType.HOSTS_PROJECT, project.thing, (other.start, project.quote[1]), 0.9)
                 break
 
@@ -113,6 +122,9 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
         if project.own and sentence.context.owner and _BUILD.search(project.before):
             yield Fact(sentence.context.owner, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.8)
             continue
+        if topic is None and _carried_by_owner(sentence, project) and owner is not None:
+            yield Fact(owner, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.7)
+            continue
         if topic is not None and topic.label is Label.AXIS:
             if _of_axis(project):
                 yield Fact(topic, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.85)
@@ -127,12 +139,35 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
         who = actors(sentence, project.start)
         jointly = re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
         hosts: tuple[Thing, ...] = who.things if who.how == "carried" and (len(who.things) == 1 or jointly) else ()
+        if hosts and owner and owner.label is Label.CITY and hosts[0].kind in ("economic_zone", "agglomeration", "metropolitan_circle"):
+            hosts = (owner,)  # 青岛…推进胶东经济圈一体化，…，建设…合作示范区
         if not hosts and who.how not in ("clause",) and topic is not None and topic.label in (Label.REGION, Label.COOPERATION_GROUP):
             hosts = standing(sentence).things
         if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and owner.label is Label.CITY)):
             hosts = (owner,)
         for host in hosts:
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.75)
+
+
+# 甬金铁路, 西气东输三线工程: a name of its own; 城际铁路, 国家高速公路, 大型水库 are kinds
+_OWN_NAME = re.compile(
+    "(?!城际|高速|高等|普通|普速|干线|客运|货运|市域|市郊|支线|地方|沿[江海河]|国家|跨[省江海区]|环[城线]|绕城|城[市乡]|重点|区域|快速|专用|疏港|过[境江海]|省[际道]|农村|重载|旅游|一般|低|骨干|主[要干]|[一二三四]级|对外|"
+    "国[际省道]|铁路|公路|轨道|现[有代]|新型|大[型中]|中[型小]|小[型流]|病险|城镇|调[蓄节]|备用|应急|集中|公铁|其[他它]|相关|配套|通[村乡用]|资源|旅游|产业|连接|乡村|产[业品]|两|多|各|后方|水[上运]|铁水|电气)"
+    "(?:[一-鿿]{2,4}(?:铁路|高铁|高速公路|高速|水库|水利枢纽|抽水蓄能电站|核电站|水电站)(?:[一二三四]期|复线|工程)*|(?:西气东输|川气东送|南水北调|北煤南运|引[一-鿿]{1,3}[济入供补][一-鿿]{1,3}|中俄东线)[一-鿿]{0,10})"
+)
+
+
+def _carried_by_owner(sentence: Sentence, project: Project) -> bool:
+    """Whether a project with a name of its own, but no place, is one that the plan's own area builds: 加快甬金铁路建设."""
+    owner = sentence.context.owner
+    return (
+        owner is not None
+        and owner.name != "全国"
+        and not (project.places or project.zones or project.stops)
+        and _OWN_NAME.fullmatch(project.thing.name) is not None
+        and bool(_BUILD.search(project.before))
+        and actors(sentence, project.start).how == "owner"
+    )
 
 
 _BASE = re.compile("[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$")

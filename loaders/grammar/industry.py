@@ -22,7 +22,7 @@ _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
     "联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
-    "巩固提升|改造提升|优化提升|布局|聚焦|围绕|瞄准|引进|集聚|重点突破|突破"
+    "巩固提升|改造提升|优化提升|布局|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
 _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚焦 围绕 瞄准 引进 集聚 突破".split())
@@ -105,7 +105,7 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
         if spurned(sentence, match.start, match.end) or (match.text("verb") in _OTHERWISE and not _CALLED.search(words)):
             continue
         own, begin = _leading(sentence, start, end)
-        listing = read_list(sentence, begin, end, sure="研发" in match.text("verb"))
+        listing = read_list(sentence, begin, end, sure="研发" in match.text("verb") or bool(tail and tail[0].startswith("产业集群")))
         if listing.items or listing.wholes:
             who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, end)

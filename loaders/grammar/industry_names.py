@@ -35,7 +35,7 @@ _GENERIC = frozenset(
         "现代 优势 主导 支柱 重点 新兴 传统 各类 相关 配套 其他 本地 当地 特色优势 优势特色 主要 上下游 下游 上游 产业 "
         "行业 一批 全 各 新 重大 关键 核心 区域 国家 城市 接续替代 接续 替代 先导 未来 富民 扶贫 县域 合作 共建 地方 "
         "基础 大 三次 一二三 第一 第二 第三 第二三 二三 三 科技 创新 农村 沿江 全产业链 这些 上述 有关 大中型 中小 龙头 "
-        "骨干 跨区域 市场 技术 资源 完整 现代化"
+        "骨干 跨区域 市场 技术 资源 完整 现代化 老工业"
     ).split()
 )
 # Adjectives that need 产业 to be a name.
@@ -72,7 +72,8 @@ _PROCESS = re.compile("(?<!先进)(?<!高端)(?<!传统)(?<!现代)(?<!消费品
 def industry(words: str, *, sure: bool = False) -> Thing | None:
     """Return the industry that words name, None where they name none: 装备制造业 → 装备制造, 特色产业 → 特色产业."""
     words = _unquoted(words.strip())
-    stem = re.sub("(?:等)?(?:产业|行业|领域)$", "", words)
+    stem = re.sub("(?:等)?(?:[两二三四五六七八九十]大)?(?:(?<=大)(?:主导|优势|特色|支柱|重点)*)?(?:产业|行业|领域)$", "", words)
+    stem = re.sub("[两二三四五六七八九十]大(?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
     called = stem != words
     stem = _unquoted(MODIFIER.sub("", stem).removesuffix("等").removesuffix("相关"))
     if len(stem) == 1 and stem in _SINGLE and (sure or called):

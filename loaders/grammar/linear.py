@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
+from loaders.lexicon import Thing
 from loaders.phrases import Sentence
 
 _C = "CONNECTS"
+_CONNECTS = RelationType.CONNECTS
+# 呼南通道：呼和浩特—大同—太原—郑州高速铁路 is one line with a name of its own
+_LABEL = re.compile("(?:[（(]?[0-9一二三四五六七八九十]+[）).．、])?((?!综合|运输|主要|高速|铁路|公路|对外)[一-鿿—（）]{2,12}(?:通道|走廊|干线|主轴|高铁|环线))：")
 _SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|港|博览会|论坛|项目|社区)$")
 
 
@@ -33,6 +38,9 @@ _SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|�
                 ("来凤至咸丰国家高速公路", _C, "来凤县"), ("来凤至咸丰国家高速公路", _C, "咸丰县")),
         example("接在建的济祁高速合肥至枞阳段。", ("济祁高速合肥至枞阳段", _C, "合肥市"), ("济祁高速合肥至枞阳段", _C, "枞阳县")),
         example("建设中国—东盟信息港，推进日照—菏泽产业合作示范区。"),
+        example("呼南通道：呼和浩特—大同—太原—郑州高速铁路。", ("呼南通道", _C, "呼和浩特市"), ("呼南通道", _C, "大同市"), ("呼南通道", _C, "太原市"), ("呼南通道", _C, "郑州市")),
+        example("续建京昆高速蒲城至西安段改扩建工程。", ("京昆高速蒲城至西安段", _C, "蒲城县"), ("京昆高速蒲城至西安段", _C, "西安市")),
+        example("推进西安至机场城际铁路。", ("西安至机场城际铁路", _C, "西安市")),
         example("咸宁—岳阳—九江。立足区位优势，推进路网联通。"),
         example("引导产业由沿海至武汉、长沙转移，建设产业园区。"),
     ),
@@ -43,6 +51,11 @@ def stops(sentence: Sentence) -> Iterator[Fact]:
         if not project.linear and _SITE.search(project.thing.name):
             continue  # 中国—上海合作组织地方经贸合作示范区
         if len(project.stops) > 1 or (project.stops and project.linear):
+            label = _LABEL.match(sentence.text) if len(project.stops) > 3 else None
+            if label and label.end() == project.start:
+                for order, stop in enumerate(project.stops, 1):
+                    yield Fact(Thing(Label.PROJECT, label[1], project.thing.kind), _CONNECTS, stop, (0, project.quote[1]), 0.9, order=order)
+                continue
             for order, stop in enumerate(project.stops, 1):
                 yield Fact(project.thing, RelationType.CONNECTS, stop, project.quote, 0.95, order=order)
 

@@ -154,13 +154,17 @@ def named_after(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "membership.such_as",
-    any_of=("等\ue002",),
+    any_of=("等\ue002", "\ue002（"),
     examples=(
+        example("推动武汉城市圈（武汉、鄂州、黄冈）建设。", ("武汉市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈"),
+                ("黄冈市", "MEMBER_OF", "武汉城市圈")),
         example("促进与赣南等原中央苏区联动发展。", ("赣南", "MEMBER_OF", "赣闽粤原中央苏区")),
         example("深化与内蒙古、陕西等煤炭基地的联系。"),
     ),
 )
 def such_as(sentence: Sentence) -> Iterator[Fact]:
     """A、B等R, where R is one region: 赣南等原中央苏区, 日本、韩国等东亚地区."""
+    for match in sentence.find(pattern("{R:region}（(?:包括)?(?P<A>\ue001(?:、\ue001)+(?:[和及]\ue001)?)）")):
+        yield from _members(match, match.things("R")[0])
     for match in sentence.find(pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、)")):
         yield from _members(match, match.things("R")[0], confidence=0.8)

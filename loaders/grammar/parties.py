@@ -39,11 +39,12 @@ def all_apart(things: Sequence[Thing], year: int) -> bool:
 def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thing]:
     """Who does it: places in the same clause before it, what the sentence opens with, the heading's region, the plan's own."""
     clause = sentence.clause_at(position)
-    near = areas_in(sentence, clause.start, position)
+    with_others = sentence.text.find("与", clause.start, position)  # 推动A与B协同发展、与C互动
+    near = areas_in(sentence, clause.start, with_others if with_others > 0 else position)
     if near:
         return near
     opening = pattern(
-        f"(?:^|；)(?P<A>{SIDE})(?:等[^，。；]{{0,6}}?)?(?:还|也)?(?:要|应|将|须|必须|积极|主动|加快|进一步|全面|着力|大力|不断|正|：)"
+        f"(?:^|；)(?P<A>{SIDE}(?:与{SIDE})?)(?:等[^，。；]{{0,6}}?)?(?:还|也)?(?:要|应|将|须|必须|积极|主动|加快|进一步|全面|着力|大力|不断|正|：)"
     )
     subjects = [match.things("A") for match in sentence.find(opening) if match.end <= position]
     if subjects:

@@ -23,7 +23,7 @@ _FURTHER = {
     "特高压直流工程": "energy", "特高压交流工程": "energy", "特高压工程": "energy", "输变电工程": "energy",
     "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
     "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "核心区": "other", "治理": "environment",
-    "光源": "innovation", "研究设施": "innovation", "实验装置": "innovation", "机组": "energy", "起步区": "pilot", "陆港": "port", "换流站": "energy", "场站": "logistics",
+    "光源": "innovation", "研究设施": "innovation", "实验装置": "innovation", "机组": "energy", "起步区": "pilot", "陆港": "port", "试点县": "pilot", "试点市": "pilot", "试点区": "pilot", "试点省": "pilot", "标准厂房": "industrial_park", "核电": "energy", "海上风电": "energy", "换流站": "energy", "场站": "logistics",
 }  # fmt: skip
 GENERIC = frozenset(
     "项目 工程 重点工程 重大工程 重大项目 重点项目 活动 建设项目 计划 行动 行动计划 专项 示范项目 配套工程 建设工程 示范工程".split()
@@ -32,11 +32,12 @@ _BARRED = frozenset("机制 体系 城区 场 厂 线 带 所 院 馆 站 库 �
 # What may follow a head that ends a name; anything else goes on with a longer noun (港口 in 港口集疏运体系).
 _AFTER = re.compile(
     "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设(?!区域|面积|目标|用地|标准|指标|要求|成果|水平|资金|任务|模式|经验|周期|办法|规划|方案|条例)|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|功能|能力|验收|任务|名单|通过能力|综合运输|深化|为|开展|规划建设|规划研究|"
-    "前期|起于|起自|始于|止于|位于|全长|是|将|已|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|入选|获批|获评|列入|挂牌|竣工|正式|全线|选址|主体|顺利|今日|昨日|同日|铺轨|合龙|贯通|连接|向[^，。；]{2,30}供|覆盖|供水|从|自(?!主|然|由|治|动)|能级|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
+    "前期|起于|起自|始于|止于|位于|全长|是|将|已|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|第[二三四五](?:跑道|航站)|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|入选|获批|获评|列入|挂牌|竣工|正式|全线|选址|主体|顺利|今日|昨日|同日|铺轨|合龙|贯通|连接|受水|可研|可行性|初步设计|累计|布局[在于]|打造|提升|增强|强化|高质量|高水平|健康|联动|协同|相继|先后|陆续|均|惠及|向[^，。；]{2,30}供|区域化|规模化|覆盖|供水|从|自(?!主|然|由|治|动)|能级|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
 )
 _STAGE = re.compile("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?")
 _TITLE = re.compile("《[^》]*》?")  # of documents
-_SECTION = pattern("(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道)(?P<A>[\ue001\ue002]+(?:(?:至|—)[\ue001\ue002]+)*)段")
+_SECTION = pattern("(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道|[GS][0-9]{2,4}[一-鿿]{0,3}?线?)(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目))?"
+    "(?P<A>[\ue001\ue002]+(?:(?:至|—)(?:[\ue001\ue002]+港?|[一-鿿]{2,3}(?=段)))*(?:绕城|过境|城区)?|[一-鿿]{2,3}(?:(?:至|—)[\ue001\ue002]+)+)段")
 
 
 class Head(NamedTuple):
@@ -73,7 +74,10 @@ def find_heads(sentence: Sentence) -> list[Head]:
         last = stage.end() if stage else end
         if end not in inside and _AFTER.match(text, last) and not any(a < end <= b for a, b in titles):
             found.append(Head(start, last, *kinds[index]))
+    whole = {head.end: min(other.start for other in found if other.end == head.end) for head in found}
+    found = [head for head in found if head.start == whole[head.end]]  # 国际机场三期扩建工程, not 工程 by itself
     for match in sentence.find(_SECTION):  # 京港澳高速湖北段, 济祁高速合肥至枞阳段
         kind = "railway" if match.text("L") in ("铁路", "高铁", "客专", "客运专线") else "expressway" if "高速" in match.text("L") else "road"
+        found = [head for head in found if head.start != match.end]  # 京昆高速蒲城至涝峪段改扩建工程
         found.append(Head(match.start, match.end, kind, False))
     return sorted(found, key=lambda head: head.end)

@@ -91,12 +91,12 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     section = sentence.things(head.start, head.end) if text[head.end - 1] == "段" and part.start <= head.start < part.end else []
     if section:
         part = part._replace(places=(), zones=())
-    stops = tuple(section) if len(section) > 1 else stops
+    stops = tuple(section) if len(section) > 1 or (section and re.search("至|—", text[head.start : head.end])) else stops
     if kind not in LINEAR and _SITE.search(name) and stops:  # 中国—东盟信息港南宁核心基地 lies in what its own words name
         stops = ()
         inside = [thing for thing in sentence.things(part.rest, end) if is_area(thing)]
         part = part._replace(places=tuple(inside[-1:]))
-    at = section if len(section) == 1 else at
+    at = section if len(section) == 1 and stops != tuple(section) else at
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
     return Project(
         Thing(Label.PROJECT, name, kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
@@ -122,4 +122,4 @@ def _kind(noun: str, head: Head) -> str:
 
 def _clean(words: str) -> str:
     """Return words without the brackets of a short form: 云（梦）应（城） is printed 云应."""
-    return re.sub("（[^）]{1,2}）", "", words)
+    return re.sub("（[^）]{1,2}）(?!自由贸易|自贸)", "", words)

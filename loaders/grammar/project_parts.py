@@ -16,7 +16,7 @@ from loaders.phrases import SIGNS, Sentence, is_area, is_place
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
 _POINT, _NOTE = f"[{_P}{_Z}]+(?:地区|界|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?", "(?:（[^）]{1,8}）)?"
 _ROUTE = re.compile(
-    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能)){_NOTE})+)(?P<section>段)?"
+    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能)){_NOTE})+)(?P<section>段)?"
 )
 _TO = re.compile("经|至|到|——?|－|-")
 _ETC = re.compile(
@@ -70,6 +70,8 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
     begins = {m.start: m for m in sentence.mentions}
     while position in begins and begins[position].end <= end:
         mention = begins[position]
+        if mention.thing.label is Label.ECOLOGICAL_ZONE and mention.parts and mention.parts[0].label in (Label.CITY, Label.COUNTY):
+            things.append(mention.parts[0])  # 莆田平海湾海上风电
         things.extend(mention.things)
         position = rest = mention.end
     named = _named(things)
@@ -117,7 +119,7 @@ def _stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
         if len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
             things = [Thing(Label.ECOLOGICAL_ZONE, words, "other")]
         elif not things or len(things) > 1 or (words.endswith("界") and not whole):
-            things = [] if len(words) <= 3 and all(letter in provinces_by_letter() for letter in words) else [unknown_place(words)]  # 青岛至京沪高铁
+            things = [] if words in _FACILITIES or (len(words) <= 3 and all(letter in provinces_by_letter() for letter in words)) else [unknown_place(words)]  # 青岛至京沪高铁
         stops.extend(t for t in things if t not in stops)
         position = piece[1]
     return stops

@@ -18,6 +18,7 @@ from loaders.lexicon import Thing
 from loaders.phrases import Sentence
 
 _RANK = re.compile("(?:国家级?|省级|全国|国际)$")
+_WHOLE = re.compile("(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂))$")
 _BELTS = frozenset({"economic_belt", "economic_zone", "ecological_economic_zone"})  # 沿海产业带和临港产业基地
 _ON_WATER = frozenset({"waterway", "flood_control", "water", "energy", "bridge", "port"})
 
@@ -72,18 +73,22 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 made += [
                     make_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river)
                     for p in (*waiting, part)
-                    if _may_borrow(p, own, noun) or (p is part and not p.bare)
+                    if _may_borrow(p, own, noun, text[p.rest : p.own_end]) or (p is part and not p.bare and not p.zones)
                 ]
         else:
             rest = text[part.rest : part.own_end]
             lent = noun if noun and noun not in GENERIC else label if label and part.stops and waiting else rest
+            if not part.located and waiting and waiting[0].stops and own.start > part.rest:
+                lent = label or text[own.start : own.end]  # 承德至平泉、津石高速
+            if not part.located and own.start > part.rest and all(w.bare and w.places for w in waiting) and not _SHARED_BY_ALL.match(rest):
+                waiting = []  # 鞍山、抚顺、沈抚示范区: a thing of its own beside them
             lent = "段" + lent if part.stops and text[part.rest - 1] == "段" else lent
             for p in waiting:
                 # 北京中关村、上海张江国家自主创新示范区 share no more than the head
                 rank = _RANK.search(text, part.rest, own.start)
-                noun = lent if p.bare or not part.places else text[rank.start() if rank else own.start : own.end]
+                noun = lent if (p.bare and not (p.stops and part.places and own.start > part.rest and own.kind == "railway")) or not part.places else text[rank.start() if rank else own.start : own.end]
                 belt = p.bare and not part.etc and any(place.kind in _BELTS for place in p.places)
-                if _may_borrow(p, own, noun) and not belt:
+                if _may_borrow(p, own, noun, text[p.rest : p.own_end]) and not belt:
                     made.append(make_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river))
             item = make_project(sentence, part, own, rest, part.own_end, before, river)
             if (
@@ -97,15 +102,25 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
             along = re.match("沿[江海湖河边线]|城际|跨省", made[-1].thing.name) if made else None
             if along and part.start == own.start and item.linear and made[-1].linear:  # 沿江铁路、高速公路
                 item = _renamed(item, along[0] + item.thing.name)
+            zone = re.match(".{4,}试验区(?=.{2,4}片区$)", made[-1].thing.name) if made and item.thing.name.endswith("片区") else None
+            if zone and len(item.thing.name) <= 7:  # 自由贸易试验区芜湖片区、蚌埠片区
+                item = _renamed(item, zone[0] + item.thing.name)
             made.append(item)
         waiting = []
     return [replace(item, list_start=start) for item in made if len(item.thing.name) > 2]
 
 
-def _may_borrow(part: Part, head: Head, noun: str) -> bool:
+_SHARED_BY_ALL = re.compile("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
+
+
+def _may_borrow(part: Part, head: Head, noun: str, words: str) -> bool:
     """Whether a part without a head may take noun as its own: waters lend their names to channels and dykes only."""
     if part.bare and any(place.kind == "new_area" for place in part.places):
         return False  # 四川天府新区等国家级新区: it is one itself
+    if part.zones and not part.stops and noun.endswith(("水库", "枢纽", "工程", "电站")) and part.zones[-1].name.endswith("水库"):
+        return False  # 双树寺水库等病险水库
+    if _WHOLE.search(words):
+        return False  # 巫家坝CBD、呈贡区大学城; 城市联盟路、沈海高速公路宁德段
     return part.located and "、" not in noun and (bool(part.places or part.stops) or head.kind in _ON_WATER)
 
 

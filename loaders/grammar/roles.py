@@ -46,7 +46,7 @@ def _who(sentence: Sentence, position: int, role: str) -> Actors:
 
 
 # 加快武汉长江中游航运中心建设，打造…的长江航运中心
-_JUST_BUILT = pattern("(?:加快|推进|加强|推动){A:area}[^，。；、]*建设，")
+_JUST_BUILT = pattern("(?:加快|推进|加强|推动){A:area}[^，。；、]*(?:中心|枢纽|基地|新区|园区|高地|新城)建设，")
 
 
 @rule(

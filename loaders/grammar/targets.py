@@ -36,11 +36,11 @@ _YEAR = re.compile(
     r"(?<![较比从由])(?:到|至|截至|截止)?\s?(?P<y>20\d\d)\s?年(?:底|末|前|年底)?|(?P<plan>“?(?:十[一二三四五六七八九])五”?)(?:期间|时期|末|期末|规划期)"
 )
 _SOME_VALUE = re.compile(r"[到至达于过在破长降低高升少加约近为的]\d")
-PAST = re.compile("已(?!知)|截[至止]|目前|现有|曾|去年|同比|期间累计达|以来|共有|现状(?!\\d)|实现地区生产总值|据统计|不完全")
+PAST = re.compile("已(?!知)|截[至止]|目前|现有|曾|去年|同比|期间累计达|以来|共有|现状(?!的?\\d)|实现地区生产总值|据统计|不完全")
 _PAST_HEADING = re.compile("成效|现状|(?:发展|合作|工作|建设|现实)基础$|^基础$|背景|回顾|成就|问题|现状与评价|机遇|挑战|形势")
 _RATE = re.compile("(?:率|比重|比例|占比)$")
 _NO_NAME = re.compile(
-    "^(?:其中|以上|规模|高度|不|到|约|共|长|宽|全长|总投资|投资|距离|直径|面积|人口|年|每|对|管径|标准|降雨量|雨量|等|按|在|的|总里程)*$|重现期|第[一二三四五六七八九十]"
+    "^届时|^(?:其中|以上|规模|高度|不|到|约|共|长|宽|全长|总投资|投资|距离|直径|面积|人口|年|每|对|管径|标准|降雨量|雨量|等|按|在|的|总里程)*$|重现期|第[一二三四五六七八九十]"
 )
 _FRONT = re.compile(
     r"^(?:(?:到|至|在)?\s?(?:20\d\d\s?年(?:底|末|前)?|期末|规划期末)|其中|全部|使得?|确保|力争|实现|保持|努力|推动|推进|促进|逐步|稳步|大力|并|且|还|及|和|与|同时|预计|预期|争取|要|应|将|即|保证|做到|继续|不断|提高|提升|增加|扩大)+"
@@ -104,7 +104,7 @@ def _before(text: str) -> str:
 def _clean(words: str) -> str:
     words = re.sub(r"\s", "", words)
     name = _FRONT.sub("", words)
-    name = _AREA.sub("", name)
+    name = re.sub("^年(?:底|末)?|(?:预计|预期|有望|将)$", "", _AREA.sub("", name))
     name = re.sub("^(?:的|累计|城市群)|(?<=[一-鿿]{2})实现(?=[一-鿿]{3})", "", name)
     return re.sub("(?:从|由|的|力争|基本|均|稳步|平均)$", "", name)
 
@@ -185,3 +185,27 @@ def indicator(sentence: Sentence, name: str, year: int | None, fields: dict[str,
     key = f"{plan.name}/{name}/{year}" if year else f"{plan.name}/{name}"
     extra = tuple((field, value) for field, value in fields.items() if value)
     return Fact(plan, RelationType.TARGETS, Thing(Label.INDICATOR, name, "", key, extra), quote, confidence)
+
+
+_LEVEL = re.compile(
+    r"(?P<name>[一-鿿]{2,16}?(?:断面|水质|水体|水域|水源地|干流|支流|空气质量))(?:全部|基本|稳定|均|总体)*(?:达到|达|优于|保持在?|达到或优于)(?P<level>[ⅠⅡⅢⅣⅤ]类|I{1,3}V?类|国家[一二三]级标准|[一二]级标准)(?:及以上)?(?:水质|标准)?"
+)
+
+
+@rule("targets.level", any_of=("类", "级标准"), examples=(
+    example("到2025年，国考断面全部达到Ⅳ类及以上水质。", ("某规划", "TARGETS", "国考断面水质")),
+    example("干流水质已达到Ⅲ类，符合一类条件的企业。"),
+))  # fmt: skip
+def level(sentence: Sentence) -> Iterator[Fact]:
+    """到N年，X断面达到Ⅲ类: a grade instead of a number."""
+    if not says_targets(sentence):
+        return
+    for match in _LEVEL.finditer(sentence.text):
+        clause = sentence.clause_at(match.start())
+        year = year_at(sentence, match.start())
+        if year is None or not _future(sentence, match.start()) or PAST.search(sentence.text, clause.start, match.end()):
+            continue
+        name = _clean(match["name"])
+        name += "" if name.endswith(("水质", "空气质量")) else "水质"
+        fields = {"target_text": match["level"], "comparator": "≥", "target_year": str(year), "printed": match[0], "confidence": "0.8"}
+        yield indicator(sentence, name, year, fields, match.span(), 0.8)

@@ -17,9 +17,9 @@ import pytest
 from graph.answers import THEMES
 from graph.browser import favourite, favourites, files, guide, server, style_sheet
 from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
-from graph.query_parameters import Parameter
-from graph.saved_queries import saved_queries
-from graph.store import Store, open_store, write_graph
+from graph.query_lint import statement_faults
+from graph.saved_queries import SavedQuery, saved_queries
+from graph.store import open_store, write_graph
 from tests.graph.test_cli import run
 from tests.small_graph import small_graph
 
@@ -39,31 +39,30 @@ def test_the_zip_holds_every_query_in_a_folder_of_its_theme() -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=list(QUERIES))
-def test_a_favourite_sets_the_parameters_it_uses_and_runs(query: object) -> None:
-    text = favourite(query)  # type: ignore[arg-type]
-    lines = text.splitlines()
-    parameters = dict(re.findall(r"^:param (\w+) => (.+);$", text, flags=re.MULTILINE))
-    statement = "\n".join(line for line in lines[1:] if not line.startswith(":param"))
-    assert set(re.findall(r"\$(\w+)", statement)) == set(parameters)
+def test_a_favourite_is_one_statement_with_its_defaults(query: SavedQuery) -> None:
+    text = favourite(query)
+    statement = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    assert "$" not in statement
     assert statement.endswith(";")
+    assert statement_faults(statement) == []
     with open_store(":memory:") as store:
-        _run(store, statement, {name: _value(literal) for name, literal in parameters.items()})
+        write_graph(store, small_graph())
+        (store.paths if query.paths_statement else store.rows)(statement.rstrip(";"))
 
 
-def _run(store: Store, statement: str, values: dict[str, object]) -> None:
-    write_graph(store, small_graph())
-    (store.paths if "RETURN path" in statement else store.rows)(statement.rstrip(";"), values)
-
-
-def _value(literal: str) -> object:
-    return literal[1:-1] if literal.startswith("'") else float(literal) if "." in literal else int(literal)
+def test_a_favourite_tells_its_parameters() -> None:
+    assert favourite(QUERIES["city_profile"]).splitlines()[:3] == [
+        "// 城市档案 City profile",
+        "// :param city => '武汉市'   the place",
+        "MATCH path = (c:Province|City|County|Town {key: '武汉市'})-[r]-(o)",
+    ]
 
 
 def test_texts_in_parameters_are_escaped() -> None:
     query = QUERIES["passages_with_words"]
-    odd = query.parameters[0].model_copy(update={"default": "it's \\ "})
-    assert isinstance(odd, Parameter)
-    assert ":param word => 'it\\'s \\\\ ';" in favourite(query.model_copy(update={"parameters": (odd,)}))
+    odd = query.parameters[0].model_copy(update={"default": "it's \\ $word"})
+    text = favourite(query.model_copy(update={"parameters": (odd,)}))
+    assert "p.text CONTAINS 'it\\'s \\\\ $word'" in text
 
 
 def test_the_style_has_the_colours_sizes_and_captions_of_the_pictures() -> None:

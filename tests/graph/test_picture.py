@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.entities import Label, Role
+from graph.errors import GraphError
+from graph.picture.corridors import corridors
 from graph.picture.layout import map_positions, positions
-from graph.picture.look import EDGE_LOOKS, FONT_SIZE, NODE_LOOKS, in_lines
+from graph.picture.look import EDGE_LOOKS, FONT_SIZE, NODE_LOOKS
 from graph.picture.page import draw, page
+from graph.picture.parts import PictureTheme, around, between, theme
 from graph.picture.themes import BACKBONE, drawn, overview
 from graph.plan_graph import PlanGraph
 from graph.relations import RelationType
-from tests.small_graph import AXIS, HUANGMEI, HUBEI, JIUJIANG, WUHAN, ref, small_graph
+from tests.small_graph import AXIS, EQUIPMENT, HUANGMEI, HUBEI, JILIN, JIUJIANG, SENTENCES, WUHAN, ref, small_graph
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -57,10 +60,9 @@ def parsed(text: str) -> Tags:
     return tags
 
 
-def dataset(text: str, name: str) -> list[dict[str, object]]:
-    found = re.search(rf"{name} = new vis\.DataSet\((\[.*?\])\);\n", text)
-    assert found
-    return list(json.loads(found[1]))
+def data_of(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(parsed(text).scripts["data"])
+    return found
 
 
 def test_every_label_and_type_has_a_look_of_its_own() -> None:
@@ -80,30 +82,43 @@ def test_nothing_is_fetched() -> None:
 
 def test_draws_every_node_and_each_of_two_parallel_edges() -> None:
     text = page(small_graph(), caption="示例")
-    nodes, edges = dataset(text, "nodes"), dataset(text, "edges")
-    assert {node["label"] for node in nodes} >= {"武汉市", "沿江发展轴", "装备制造"}
-    assert len(edges) == len(small_graph().facts)
-    pairs = [(edge["from"], edge["to"]) for edge in edges]
+    data = data_of(text)
+    assert {name for _, name, *_ in data["entities"][: len(data["at"])]} >= {"武汉市", "沿江发展轴", "装备制造"}
+    assert data["drawn"] == len(small_graph().facts)
+    pairs = [(start, end) for _, start, end, *_ in data["relations"][: data["drawn"]]]
     assert len(set(pairs)) < len(pairs)
-    assert {node["shape"] for node in nodes if node["group"] == "Axis"} == {"diamond"}
     assert '"physics": {"enabled": false}' in text
 
 
-def test_the_panel_carries_quotes_with_section_and_page() -> None:
-    data = json.loads(parsed(page(small_graph(), caption="示例")).scripts["data"])
-    names = [name for _, name, _ in data["entities"]]
+def test_the_library_and_each_passage_stand_there_once() -> None:
+    text = page(small_graph(), caption="示例")
+    assert text.count("vis-network\n") == 1
+    assert all(text.count(sentence) == 1 for sentence in SENTENCES)
+    assert len(text) < 700_000
+
+
+def test_the_panel_carries_sentences_with_the_quote_marked_section_and_page() -> None:
+    data = data_of(page(small_graph(), caption="示例"))
+    names = [name for _, name, *_ in data["entities"]]
     relation = next(r for r in data["relations"] if r[0] == "CORE_OF")
     assert (names[relation[1]], names[relation[2]]) == ("武汉市", "沿江发展轴")
-    [(quote, place)] = relation[3]
-    assert (quote, data["places"][place][0]) == ("以武汉为龙头", "1 沿江发展轴, page 15")
+    [(passage, start, length)] = relation[3]
+    sentence, place = data["passages"][passage]
+    assert sentence[start : start + length] == "以武汉为龙头"
+    assert (sentence, data["places"][place][0]) == (SENTENCES[0], "1 沿江发展轴, page 15")
+
+
+def test_names_are_found_by_alias_and_pinyin() -> None:
+    data = data_of(page(small_graph(), caption="示例"))
+    assert {"武汉", "wuhan"} <= set(next(spellings for _, name, _, spellings in data["entities"] if name == "武汉市"))
+    assert "yanjiangfazhanzhou" in next(spellings for _, name, _, spellings in data["entities"] if name == "沿江发展轴")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_stay_text(name: str) -> None:
     harmless, hostile = (page(PlanGraph((Role(key=word, name=word),)), caption=word) for word in ("harmless", name))
     assert [tag for tag, _ in parsed(hostile).tags] == [tag for tag, _ in parsed(harmless).tags]
-    assert json.loads(parsed(hostile).scripts["data"])["entities"][0][1] == name
-    assert dataset(hostile, "nodes")[0]["label"] == in_lines(name)
+    assert data_of(hostile)["entities"][0][1] == name
 
 
 def test_same_graph_same_bytes_whatever_hash_seed_locale_and_folder(tmp_path: Path) -> None:
@@ -160,3 +175,34 @@ def test_overview_keeps_the_backbone_of_a_large_graph() -> None:
     part = overview(graph, at_most=3)
     assert len(drawn(part)) == 3
     assert {ref(WUHAN), ref(AXIS)} <= set(drawn(part))
+
+
+def test_a_neighbourhood_grows_with_its_depth() -> None:
+    graph = small_graph()
+    near = around(graph, HUANGMEI)
+    assert set(drawn(near)) == {ref(HUANGMEI), ref(AXIS), ref(EQUIPMENT)}
+    assert ref(WUHAN) in drawn(around(graph, HUANGMEI, depth=2))
+    assert ref(JIUJIANG) not in drawn(around(graph, HUANGMEI, depth=2))
+    assert len(drawn(around(graph, HUANGMEI, depth=3, at_most=2))) == 2
+
+
+def test_between_two_lie_the_shortest_paths_alone() -> None:
+    graph = small_graph()
+    part = between(graph, JIUJIANG, HUANGMEI)
+    assert set(drawn(part)) == {ref(entity) for entity in (JIUJIANG, WUHAN, AXIS, EQUIPMENT, HUANGMEI)}
+    assert [r for r in part.facts if r.type is RelationType.MEMBER_OF] == []
+    with pytest.raises(GraphError, match="no path"):
+        between(graph, WUHAN, JILIN)
+
+
+def test_a_theme_draws_its_facts() -> None:
+    graph = small_graph()
+    assert {r.type for r in theme(graph, PictureTheme.AXES).facts} == {RelationType.CORE_OF, RelationType.LOCATED_ON_AXIS}
+    assert {r.type for r in theme(graph, PictureTheme.INDUSTRY).facts} == {RelationType.HOSTS_INDUSTRY}
+    with pytest.raises(GraphError, match="targets"):
+        theme(graph, PictureTheme.TARGETS)
+
+
+def test_an_axis_runs_through_its_places_from_end_to_end() -> None:
+    graph = small_graph()
+    assert corridors(graph, positions(graph))[ref(AXIS)] in ([ref(WUHAN), ref(HUANGMEI)], [ref(HUANGMEI), ref(WUHAN)])

@@ -20,7 +20,7 @@ from graph.store import open_store, read_graph
 from tests.server.load_corpus import PASSAGES
 from tests.server.provide import Server
 
-PLANS, KILLS = 9, 20
+PLANS, KILLS = 6, 20
 SCRIPT = str(Path(__file__).with_name("load_corpus.py"))
 
 

@@ -1,0 +1,1 @@
+"""A small static site about a graph: site.py writes it, the other modules make its pages."""

@@ -1,0 +1,34 @@
+"""All formats by name, and a graph written in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from graph.formats.cypher import cypher_script
+from graph.formats.linked import json_ld
+from graph.formats.names import Format
+from graph.formats.svg import svg
+from graph.formats.tables import csv_pair
+from graph.formats.xml import gexf, graphml
+from graph.plan_graph import PlanGraph, write_whole
+
+_ONE_FILE: dict[Format, Callable[[PlanGraph], str]] = {
+    Format.GRAPHML: graphml,
+    Format.GEXF: gexf,
+    Format.CYPHER: cypher_script,
+    Format.JSONLD: json_ld,
+    Format.SVG: svg,
+}
+
+
+def write_format(graph: PlanGraph, form: Format, path: Path) -> list[Path]:
+    """Write graph to path, for CSV a folder of two files, and return what was written, each whole or not at all."""
+    if form is Format.CSV:
+        path.mkdir(parents=True, exist_ok=True)
+        written = {path / name: text for name, text in csv_pair(graph).items()}
+    else:
+        written = {path: _ONE_FILE[form](graph)}
+    for file, text in written.items():
+        write_whole(file, text)
+    return list(written)

@@ -1,0 +1,142 @@
+"""Every export, read back by a program of another hand: the same counts, the same properties, the same evidence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from graph.entities import Role
+from graph.evidence import Evidence
+from graph.formats.cypher import cypher_script
+from graph.formats.every import write_format
+from graph.formats.linked import json_ld
+from graph.formats.names import Format
+from graph.formats.svg import svg
+from graph.formats.tables import csv_pair
+from graph.formats.values import edge_values, flat, node_values
+from graph.plan_graph import PlanGraph
+from graph.relations import Relation, RelationType
+from graph.store import open_store, read_graph
+from tests.small_graph import PLAN, WUHAN, ref, small_graph
+
+HOSTILE = (
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script>", "${alert(1)}", "\u202eabc\u202c", "]]>", "&amp;", "=1+2",
+    "+cmd|' /C calc'!A0", "-1", "@SUM(A1)", "'quoted", "a;\nRETURN 1;\n", "back\\slash \" and ' marks", "tab\tline\r\nend", "{{7*7}}", "𠮷野",
+)  # fmt: skip
+
+
+def hostile_graph() -> PlanGraph:
+    """Return the small graph with a role of each hostile name."""
+    base = small_graph()
+    roles = [Role(key=name, name=name, aliases=(name, "=" + name)) for name in HOSTILE]
+    evidence = (Evidence(f"{PLAN}/1/1", "以武汉为龙头", "=rule", "1", 0.5),)
+    facts = [
+        Relation(type=RelationType.POSITIONED_AS, start=ref(WUHAN), end=ref(role), evidence=evidence, topic=role.name) for role in roles
+    ]
+    return PlanGraph((*base.entities, *roles), (*base.relations, *facts))
+
+
+def expected_nodes(graph: PlanGraph) -> list[dict[str, Any]]:
+    return sorted(({k: flat(v) for k, v in node_values(e).items()} for e in graph.entities), key=by_identity)
+
+
+def expected_edges(graph: PlanGraph) -> list[tuple[str, str, dict[str, Any]]]:
+    found = ((*r.start, *r.end, {k: flat(v) for k, v in edge_values(r).items()}) for r in graph.relations)
+    return sorted(((f"{a}:{b}", f"{c}:{d}", values) for a, b, c, d, values in found), key=lambda edge: (edge[0], edge[1], edge[2]["type"]))
+
+
+def by_identity(row: dict[str, Any]) -> tuple[str, str]:
+    return row["label"], row["key"]
+
+
+@pytest.mark.parametrize(("form", "reader"), [(Format.GRAPHML, nx.read_graphml), (Format.GEXF, nx.read_gexf)])
+def test_networkx_reads_the_same_graph(tmp_path: Path, form: Format, reader: Any) -> None:
+    graph = hostile_graph()
+    write_format(graph, form, tmp_path / "plan.xml")
+    network = reader(tmp_path / "plan.xml")
+    nodes = {number: dict(values) for number, values in network.nodes(data=True)}
+    if form is Format.GEXF:  # what stands at a node in Gephi is its name
+        assert all(values["viz"]["color"] and values["viz"]["position"] and values["viz"]["size"] for values in nodes.values())
+        assert [values["label"] for values in nodes.values()] == [entity.name for entity in graph.entities]
+        for values in nodes.values():
+            values["label"] = values.pop("model_label")
+            del values["viz"]
+    assert sorted(nodes.values(), key=by_identity) == expected_nodes(graph)
+    names = {number: f"{e.label}:{e.key}" for number, e in zip(network.nodes, graph.entities, strict=True)}
+    edges = [(names[a], names[b], {k: v for k, v in d.items() if k not in ("label", "viz", "id")}) for a, b, d in network.edges(data=True)]
+    assert sorted(edges, key=lambda edge: (edge[0], edge[1], edge[2]["type"])) == expected_edges(graph)
+
+
+def test_csv_reads_back_and_holds_no_formula() -> None:
+    graph = hostile_graph()
+    tables = {name: list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) for name, text in csv_pair(graph).items()}
+    for table in tables.values():
+        assert not [cell for row in table[1:] for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+    rows = {name: [dict(zip(table[0], row, strict=True)) for row in table[1:]] for name, table in tables.items()}
+    wanted = expected_nodes(graph)
+    found = sorted(({k: v.removeprefix("'") for k, v in row.items() if v} for row in rows["nodes.csv"]), key=by_identity)
+    assert found == [{k: _as_text(v) for k, v in row.items() if v != ""} for row in wanted]
+    assert len(rows["relationships.csv"]) == len(graph.relations)
+    quotes = [json.loads(row["quotes"]) for row in rows["relationships.csv"] if row["quotes"]]
+    assert sorted(quotes) == sorted([item.quote for item in r.evidence] for r in graph.relations if r.evidence)
+
+
+def _as_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_the_embedded_engine_runs_the_script_to_the_same_graph() -> None:
+    graph = hostile_graph()
+    statements = [statement for statement in cypher_script(graph).split(";\n") if statement]
+    with open_store(":memory:") as store:
+        for _ in range(2):  # running it again changes nothing
+            for statement in statements:
+                store.write([(statement, {})])
+        assert read_graph(store) == graph
+
+
+@pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")  # rdflib warns of itself
+def test_rdflib_reads_every_fact_with_its_evidence() -> None:
+    rdflib = pytest.importorskip("rdflib", reason="rdflib is a dependency of development")
+    graph = hostile_graph()
+    triples = rdflib.Graph().parse(data=json_ld(graph), format="json-ld")
+    words = rdflib.Namespace("urn:plangraph:vocabulary:")
+    assert len(set(triples.subjects(words.key))) == len(graph.entities)
+    assert {str(name) for name in triples.objects(None, words.name)} == {e.name for e in graph.entities}
+    assert sum(len(list(triples.triples((None, words[kind], None)))) for kind in RelationType) == len(graph.relations)
+    statements = list(triples.subjects(rdflib.RDF.type, words.Statement))
+    assert len(statements) == len(graph.facts)
+    quotes = sorted(str(quote) for quote in triples.objects(None, words.quote))
+    assert quotes == sorted(item.quote for r in graph.facts for item in r.evidence)
+    for statement in statements:
+        subject, predicate, target = (triples.value(statement, words[part]) for part in ("subject", "predicate", "object"))
+        assert (subject, predicate, target) in triples
+
+
+def test_svg_is_xml_that_shows_each_name_as_text() -> None:
+    tree = ElementTree.fromstring(svg(hostile_graph()))
+    assert {element.tag.rpartition("}")[2] for element in tree.iter()} <= {
+        "svg", "rect", "line", "title", "g", "circle", "polygon", "text", "tspan",
+    }  # fmt: skip
+    shown = {"".join("".join(text.itertext()).split()) for text in tree.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"武汉市", "沿江发展轴", "</script>", "${alert(1)}"} <= shown
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_the_same_graph_gives_the_same_bytes_and_the_empty_one_a_file(tmp_path: Path, form: Format) -> None:
+    for name, graph in (("a", small_graph()), ("b", PlanGraph.from_json(small_graph().to_json())), ("empty", PlanGraph())):
+        assert all(file.exists() for file in write_format(graph, form, tmp_path / name))
+    files = [sorted(p for p in (tmp_path / name).rglob("*") if p.is_file()) or [tmp_path / name] for name in "ab"]
+    assert [file.read_bytes() for file in files[0]] == [file.read_bytes() for file in files[1]]
+
+
+def test_a_character_that_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    write_format(PlanGraph((Role(key="a\x00b", name="a\x08b"),)), Format.GRAPHML, tmp_path / "plan.xml")
+    assert nx.read_graphml(tmp_path / "plan.xml").nodes["n0"]["name"] == "a\ufffdb"
