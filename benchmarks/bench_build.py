@@ -69,7 +69,9 @@ def main() -> None:
         return
     jieba.setLogLevel("ERROR")
     tagging = median_seconds(lambda: list(jieba.posseg.cut(text)), runs=3)
-    print(f"jieba part-of-speech tagging       {len(text) / tagging:10,.0f} characters/s; extraction is {rate * tagging / len(text):.2f} of it")
+    print(
+        f"jieba part-of-speech tagging       {len(text) / tagging:10,.0f} characters/s; extraction is {rate * tagging / len(text):.2f} of it"
+    )
 
 
 if __name__ == "__main__":

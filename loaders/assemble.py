@@ -78,14 +78,18 @@ class _Assembly:
         plan_ref = EntityRef(Label.PLAN, self.plan)
         for section in doc.sections:
             ref = EntityRef(Label.SECTION, f"{self.plan}/{section.number}")
-            self._put(Section(key=ref.key, name=section.title or section.number, number=section.number, level=section.level, page=section.page))
+            self._put(
+                Section(key=ref.key, name=section.title or section.number, number=section.number, level=section.level, page=section.page)
+            )
             parent = EntityRef(Label.SECTION, f"{self.plan}/{section.parent}") if section.parent is not None else plan_ref
             self.relations.append(Relation(type=RelationType.PART_OF, start=ref, end=parent))
         for passage in doc.passages:
             ref = EntityRef(Label.PASSAGE, self._passage_key(passage))
             name = f"{passage.section}/{passage.index}"
             self._put(
-                Passage(key=ref.key, name=name, text=passage.text, start=passage.start, end=passage.end, page=passage.page, lead=passage.lead)
+                Passage(
+                    key=ref.key, name=name, text=passage.text, start=passage.start, end=passage.end, page=passage.page, lead=passage.lead
+                )
             )
             section_ref = EntityRef(Label.SECTION, f"{self.plan}/{passage.section}")
             self.relations.append(Relation(type=RelationType.IN_SECTION, start=ref, end=section_ref))
@@ -280,6 +284,3 @@ def _place(key: str) -> tuple[str, int]:
 
 def _words(fact: Fact) -> tuple[str, str, str, str]:
     return fact.start.name, fact.type.value, fact.end.name, fact.rule
-
-
-

@@ -58,7 +58,9 @@ def extract(document: Document) -> Extraction:
     reader = Reader(document)
     sentences = [(passage, reader.sentence(passage)) for passage in document.passages]
     if not any(sentence.mentions for _, sentence in sentences):
-        raise DocumentError(document.file_name, "no known place or region is named in it; a development plan of a region of China is wanted")
+        raise DocumentError(
+            document.file_name, "no known place or region is named in it; a development plan of a region of China is wanted"
+        )
     statements = [Statement(passage, sentence, fact) for passage, sentence in sentences for fact in facts_of(sentence)]
     if not statements and not document.indicators:
         raise NoFactsError(f"{document.file_name}: read to its end ({len(document.passages)} passages), but no sentence states a fact")
@@ -241,4 +243,3 @@ def _home(document: Document, lexicon: Lexicon) -> tuple[set[str], list[Thing]]:
             scope.extend(province for province in dict.fromkeys(named) if province not in scope)
     home = {thing.name for thing in scope} or {name for name, count in counts.items() if count >= 3}
     return home | {name for name, count in counts.items() if count >= 12}, scope
-

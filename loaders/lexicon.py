@@ -153,20 +153,28 @@ _HEAD = re.compile("|".join(sorted((*REGION_HEADS, *ZONE_HEADS, *AXIS_HEADS), ke
 # Where a coined name cannot reach further to the left: punctuation, function words, and the verbs of plan prose.
 STOP = frozenset("，。；：、！？（）《》〈〉“”‘’【】[]()—－-–…·, .;:!?\"' 和与及以对将把从的为是在由于向至到等让被并或各该本其这那使按")
 HARD_VERBS = frozenset(
-    ("推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 提升 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 "
+    (
+        "推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 提升 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 "
         "开展 统筹 强化 扩大 培育 发挥 优化 加大 增强 保护 治理 修复 恢复 改善 巩固 提高 健全 建立 设立 组建 探索 推行 "
         "落实 实现 带动 辐射 联合 共建 共同 共筑 携手 联手 参与 承接 整合 利用 编制 制定 纳入 加入 包括 涵盖 涉及 覆盖 "
         "贯通 连接 联系 沟通 串联 串接 对接 衔接 开发 重点 积极 着力 全面 大力 稳步 有序 率先 努力 继续 进一步 充分 抓紧 "
         "启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 "
         "防止 划定 明确 引领 发展壮大 统一 通过 符合 处理 打通 避免 属于 逐步 补齐 发行 成立 批准 签订 助力 服务 辐射带动 "
         "进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 "
-        "聚焦 筑牢 构").split()
+        "聚焦 筑牢 构"
+    ).split()
 )
-_AFTER_VERB = "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|(?<=[，。；：])|^|对|将|把)"
+_AFTER_VERB = (
+    "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|(?<=[，。；：])|^|对|将|把)"
+)
 # The first of a list of features, and a list of three or more that end alike: 晋祠泉、兰村泉、郭庄泉等…保护.
 _FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|洲|湾|淀|泉|渠))(?:、|和|及)")
-_FEATURE_RUN = re.compile(f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)")
-_OF_PLACE = re.compile("(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)")
+_FEATURE_RUN = re.compile(
+    f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)"
+)
+_OF_PLACE = re.compile(
+    "(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
+)
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
 _BEFORE_HEAD = 14
@@ -390,14 +398,19 @@ class Lexicon:
         for match in _FIRST_FEATURE.finditer(text):  # 对潇河、文峪河、浍河等支流
             start, end = match.span("name")
             if match.end() in zones and not any(a < end and start < b for a, b in taken) and not _GENERIC.fullmatch(match["name"][:-1]):
-                features.append(Mention(start, end, (Thing(Label.ECOLOGICAL_ZONE, match["name"], _FEATURE_KINDS.get(match["name"][-1], "other")),)))
+                features.append(
+                    Mention(start, end, (Thing(Label.ECOLOGICAL_ZONE, match["name"], _FEATURE_KINDS.get(match["name"][-1], "other")),))
+                )
                 zones |= {start, end}
         for mention in found:  # 条子河、大辽河: another river than 辽河
             start, end = mention.start - 1, mention.end
             listed = start > 0 and text[start - 1] in "、和与及"
             longer = _LONGER_RIVER.search(text, max(0, mention.start - 3), mention.end) if mention.start in zones else None
-            if longer and longer.end() == end and longer["prefix"] not in HARD_VERBS and not any(
-                m.end > longer.start("name") and m.start < mention.start for m in found
+            if (
+                longer
+                and longer.end() == end
+                and longer["prefix"] not in HARD_VERBS
+                and not any(m.end > longer.start("name") and m.start < mention.start for m in found)
             ):  # 奎濉河、沂沭泗河
                 features.append(Mention(longer.start("name"), end, (Thing(Label.ECOLOGICAL_ZONE, longer["name"], "river"),)))
                 zones |= {longer.start("name"), end}
@@ -407,7 +420,11 @@ class Lexicon:
             if mention.thing.label in _PLACES and len(mention.things) == 1:
                 of_place = _OF_PLACE.match(text, mention.end)
                 if of_place and of_place["bay"]:
-                    features.append(Mention(mention.start, of_place.end(), (Thing(Label.ECOLOGICAL_ZONE, text[mention.start : of_place.end()], "other"),)))
+                    features.append(
+                        Mention(
+                            mention.start, of_place.end(), (Thing(Label.ECOLOGICAL_ZONE, text[mention.start : of_place.end()], "other"),)
+                        )
+                    )
                     zones |= {mention.start, of_place.end()}
                 elif of_place and of_place["name"] and not _GENERIC.fullmatch(of_place["name"][:-1]):
                     features.append(Mention(*of_place.span("name"), (Thing(Label.ECOLOGICAL_ZONE, of_place["name"], "other"),)))
@@ -511,8 +528,10 @@ _BARE_TOWN = re.compile(
 @cache
 def _no_town_names() -> frozenset[str]:
     """Words that follow a county's name and are no town of it: 黄梅旅游、, 麻城经济，."""
-    words = ("城 小城 各 乡 村 集 重点 中心 特色 特色小 建制 境内 全境 全县 全市 等地 两地 之间 以北 以南 以东 以西 方向 "
-        "地区 片区 流域 沿线 政府 人民 群众 企业 合作 融合 联动 协同 一体 建设 发展").split()
+    words = (
+        "城 小城 各 乡 村 集 重点 中心 特色 特色小 建制 境内 全境 全县 全市 等地 两地 之间 以北 以南 以东 以西 方向 "
+        "地区 片区 流域 沿线 政府 人民 群众 企业 合作 融合 联动 协同 一体 建设 发展"
+    ).split()
     return frozenset(words) | _common() | frozenset(iter_terms("industries")) | frozenset(iter_terms("project_heads"))
 
 
@@ -522,7 +541,14 @@ _LETTERS = frozenset("京津沪渝冀豫滇辽湘皖鲁苏浙赣鄂桂晋蒙陕�
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Return whether text[start:end] is made of parts of two words: 制定西部, 京港澳高速, 大巴山西部, 湘赣边界."""
-    if end - start == 2 and start and ((text[start - 1 : start + 1] in _CUT and text[start - 2 : start - 1] != "”") or (text[start - 1] in _LETTERS and text[start] in _LETTERS)):
+    if (
+        end - start == 2
+        and start
+        and (
+            (text[start - 1 : start + 1] in _CUT and text[start - 2 : start - 1] != "”")
+            or (text[start - 1] in _LETTERS and text[start] in _LETTERS)
+        )
+    ):
         return True
     if text[start:end] in _COMPASS and (_COMPASS_SIDES.match(text, end) or text[start - 1 : start] in _BEFORE_COMPASS):
         return True  # 湖南省东北部, 由西南向东北倾斜
@@ -567,8 +593,11 @@ _RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
 _TO = frozenset({"—", "－", "-", "至"})
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})
 _EMPTY_MODIFIERS = frozenset(
-    ("大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 "
-    "次 新 大 世界级 跨界 生态 等 农村 上游 下游 类 关键").split())
+    (
+        "大型 重要 各类 若干 一批 特大型 跨区域 区域 全国 国家 国家级 省级 城市 该 其他 现代 重点 主要 各 沿线 周边 中 "
+        "次 新 大 世界级 跨界 生态 等 农村 上游 下游 类 关键"
+    ).split()
+)
 _JOINED = frozenset({"都市圈", "城市群", "城镇群", "城市带", "城镇带", "经济带", "经济圈", "经济区", "经济走廊", "都市区", *AXIS_HEADS})
 _ALONG = frozenset({"城市带", "城镇带", "经济带", "产业带", "城镇密集带", "发展带", "生态经济带"})
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")

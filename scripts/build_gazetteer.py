@@ -37,10 +37,14 @@ def main() -> None:
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        for (label, name, short, province, city, code), years in sorted(spans.items(), key=lambda item: (item[0][5], min(item[1]), item[0])):
+        for (label, name, short, province, city, code), years in sorted(
+            spans.items(), key=lambda item: (item[0][5], min(item[1]), item[0])
+        ):
             lat, lon = coordinates.get(code, ("", ""))
             pinyin = "".join(lazy_pinyin(short))
-            writer.writerow((label, name, short, province, city, code, min(years), max(years), short_number(lat), short_number(lon), pinyin))
+            writer.writerow(
+                (label, name, short, province, city, code, min(years), max(years), short_number(lat), short_number(lon), pinyin)
+            )
 
 
 def divisions(row: dict[str, str]) -> list[tuple[str, str, str, str, str, str]]:

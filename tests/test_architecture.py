@@ -52,7 +52,7 @@ ABOVE = {
     "graph.discovery": ("graph.discovery", "graph.dossier", "graph.network", "graph.picture.layout", "graph.picture.look"),
     "graph.cli_discover": ("graph.discovery", "graph.dossier", "graph.names", "graph.store", "graph.stores", "graph.terminal"),
     "graph.terminal": ("graph.dossier",),
-}
+}  # fmt: skip
 OWNERS = {
     "neo4j": ("graph.stores",),
     "kglite": ("graph.stores",),

@@ -31,16 +31,17 @@ def similar(graph: PlanGraph, city: EntityRef, *, at_most: int = 10) -> Answer:
     return Answer(tuple(findings))
 
 
-def alike(ties: Ties, city: EntityRef, rarity: Mapping[EntityRef, float]) -> dict[EntityRef, float]:
-    """Return the cosine of the city's profile with every entity of its label that shares anything; rarity by thing."""
-    own = {thing: ties.strength(city, thing) * weight for thing, weight in rarity.items()}
+def alike(ties: Ties, city: EntityRef, rarity_of: Mapping[EntityRef, float]) -> dict[EntityRef, float]:
+    """Return the cosine of the city's profile with every entity of its label that shares anything. rarity_of is by thing."""
+    own = {thing: ties.strength(city, thing) * weight for thing, weight in rarity_of.items()}
     product: dict[EntityRef, float] = defaultdict(float)
     for thing, value in own.items():
         for other in ties.of(thing):
             if other.label is city.label and other != city:
-                product[other] += value * ties.strength(other, thing) * rarity[thing]
+                product[other] += value * ties.strength(other, thing) * rarity_of[thing]
     length = math.hypot(*own.values())
-    return {other: value / (length * _length(ties, other)) for other, value in product.items() if value > 0}
+    known = dict(rarity_of)
+    return {other: value / (length * _length(ties, other, known)) for other, value in product.items() if value > 0}
 
 
 def profile_weights(ties: Ties, city: EntityRef) -> dict[EntityRef, float]:
@@ -54,5 +55,9 @@ def rarity(ties: Ties, thing: EntityRef, city: EntityRef) -> float:
     return math.log((1 + ties.count(city.label)) / (1 + users)) if users else 0.0
 
 
-def _length(ties: Ties, place: EntityRef) -> float:
-    return math.hypot(*(ties.strength(place, thing) * rarity(ties, thing, place) for thing in ties.of(place)))
+def _length(ties: Ties, place: EntityRef, known: dict[EntityRef, float]) -> float:
+    """Return the length of a place's profile; known collects the rarities, which all places of a label have in common."""
+    for thing in ties.of(place):
+        if thing not in known:
+            known[thing] = rarity(ties, thing, place)
+    return math.hypot(*(value * known[thing] for thing, value in ties.strengths(place).items()))

@@ -23,7 +23,9 @@ _RUN = re.compile(
 )
 _BETWEEN = re.compile("(?:连接|连通|沟通|贯通|串联|衔接)(?P<O>[^，。；：的]{3,40})的$")
 # 深中通道全长约24公里，东接深圳宝安: what is said of it before
-_MEASURES = re.compile("(?:工程|项目|线路|正线|主线)?(?:全长|总长|长度|线路长|路线长|设计|采用|总投资|预计|计划|是|为)[^。；]{2,40}，(?:其中|线路|路线|主线)?")
+_MEASURES = re.compile(
+    "(?:工程|项目|线路|正线|主线)?(?:全长|总长|长度|线路长|路线长|设计|采用|总投资|预计|计划|是|为)[^。；]{2,40}，(?:其中|线路|路线|主线)?"
+)
 _STATE = re.compile("^(?:已建成|已通车|在建|拟建|规划|既有|现有|正在建设|待建)(?:的)?")
 _WAY = re.compile("^[一-鿿A-Z0-9“”]{2,12}?(?:快速路|高速公路|高速|大道|公路|铁路|大桥|隧道|通道|立交|环路|环线|路|线)(?=$|（|\\()")
 _NAME = re.compile("^[一-鿿]{2,4}$")
@@ -57,7 +59,10 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
         (
             p
             for p in projects(sentence)
-            if p.quote[1] <= first.start("V") + 1 and (first.start("V") - p.quote[1] <= 6 or (p.start <= 4 and _MEASURES.fullmatch(sentence.text, p.quote[1], first.start("V")))) and "的" not in sentence.text[p.quote[1] : first.start("V")] and _LINE.search(p.thing.name)
+            if p.quote[1] <= first.start("V") + 1
+            and (first.start("V") - p.quote[1] <= 6 or (p.start <= 4 and _MEASURES.fullmatch(sentence.text, p.quote[1], first.start("V"))))
+            and "的" not in sentence.text[p.quote[1] : first.start("V")]
+            and _LINE.search(p.thing.name)
         ),
         None,
     )
@@ -124,12 +129,22 @@ def via(sentence: Sentence) -> Iterator[Fact]:
     """X线经A、B至C; X线…，线路途经A、B."""
     for match in sentence.find(_VIA):
         before = sentence.text[: match.start]
-        line = next((p for p in reversed(projects(sentence)) if p.quote[1] <= match.start and _LINE.search(p.thing.name.removesuffix("段"))), None)
+        line = next(
+            (p for p in reversed(projects(sentence)) if p.quote[1] <= match.start and _LINE.search(p.thing.name.removesuffix("段"))), None
+        )
         thing = line.thing if line else _line_opening(sentence)
         words = sentence.text[line.quote[1] : match.start] if line else ""
         if line is None and thing is not None and not re.search("[。；]", before):
             words = "东起"
-        if thing is None or "；" in words or not (not words or re.search("(?:[东西南北]起|起于|始于|起自)|(?:^|线路|该线|全线|铁路|公路)自[^，。；]{2,16}(?:引出|出发|起)", words) or re.search("(?:线路|全线|路线|正线|主线|沿线)(?:将|先后|依次)?$", before)):
+        if (
+            thing is None
+            or "；" in words
+            or not (
+                not words
+                or re.search("(?:[东西南北]起|起于|始于|起自)|(?:^|线路|该线|全线|铁路|公路)自[^，。；]{2,16}(?:引出|出发|起)", words)
+                or re.search("(?:线路|全线|路线|正线|主线|沿线)(?:将|先后|依次)?$", before)
+            )
+        ):
             continue
         for order, place in enumerate([*match.things("A"), *match.things("B")], 1):
             yield Fact(thing, RelationType.CONNECTS, place, (match.start, match.end), 0.85, order=order)

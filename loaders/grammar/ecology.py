@@ -46,7 +46,11 @@ def _actors(sentence: Sentence, position: int) -> tuple[Thing, ...]:
             return (Thing(Label.REGION, named, "basin"),)
         return tuple(things)
     found = actors(sentence, position)
-    if found.named and not all(re.search("[口湾岸]$", thing.name) and thing.label is Label.REGION for thing in found.things) and all(thing.label is not Label.ECOLOGICAL_ZONE for thing in found.things):
+    if (
+        found.named
+        and not all(re.search("[口湾岸]$", thing.name) and thing.label is Label.REGION for thing in found.things)
+        and all(thing.label is not Label.ECOLOGICAL_ZONE for thing in found.things)
+    ):
         return found.things
     above = standing(sentence)
     owner = sentence.context.owner
@@ -125,8 +129,13 @@ _LAND = pattern("(?P<R>\ue002(?:[东西南北中]部)?)(?:荒漠化|石漠化|�
     any_of=("保护", "治理", "修复", "整治", "改善", "恢复", "涵养", "守护", "划定"),
     examples=(
         example("有利于共同保护长江水资源水环境。", ("长江中游城市群", "PROTECTS", "长江"), owner="长江中游城市群"),
-        example("划定密云水库、怀柔水库饮用水水源保护区。", ("北京市", "PROTECTS", "密云水库"), ("北京市", "PROTECTS", "怀柔水库饮用水水源保护区"), owner="北京市"),
-    example("北京市要保护和修复密云水库。", ("北京市", "PROTECTS", "密云水库")),
+        example(
+            "划定密云水库、怀柔水库饮用水水源保护区。",
+            ("北京市", "PROTECTS", "密云水库"),
+            ("北京市", "PROTECTS", "怀柔水库饮用水水源保护区"),
+            owner="北京市",
+        ),
+        example("北京市要保护和修复密云水库。", ("北京市", "PROTECTS", "密云水库")),
         example("保护资源环境，改善岳阳投资环境。", owner="长江中游城市群"),
     ),
 )

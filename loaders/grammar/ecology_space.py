@@ -23,7 +23,9 @@ _FOCUS = pattern(
 )
 _BUILT = pattern("(?:建设|构建|构筑|筑牢|打造|推进|加快|加强|建成|完善|发挥|强化|形成|培育|恢复|共筑|共建)(?P<O>[^，。；：！？]+)")
 _RESERVE = re.compile("(?:自然|资源|水源)保护区$|国家公园$|(?:森林|湿地|地质)公园$")
-_SHIELDS = pattern("(?:筑牢|构筑|构建|打造|共筑|夯实|建设|守护)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道)")
+_SHIELDS = pattern(
+    "(?:筑牢|构筑|构建|打造|共筑|夯实|建设|守护)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道)"
+)
 _BUILT_KINDS = frozenset({"forest_belt", "barrier", "corridor", "wetland"})
 _LABEL = re.compile("^“?[一二三四五六七八九十两多][一-鿿]{1,2}”?(?:：|，(?:即|指|是指|为))")
 _COINED = re.compile(
@@ -89,8 +91,13 @@ def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
             ("长江中游城市群", "PROTECTS", "环洞庭湖防护林带"),
             owner="长江中游城市群",
         ),
-        example("筑牢太行山、燕山等生态屏障，建设漳江口红树林国家级自然保护区。", ("河北省", "PROTECTS", "太行山"), ("河北省", "PROTECTS", "燕山"),
-                ("河北省", "PROTECTS", "漳江口红树林国家级自然保护区"), owner="河北省"),
+        example(
+            "筑牢太行山、燕山等生态屏障，建设漳江口红树林国家级自然保护区。",
+            ("河北省", "PROTECTS", "太行山"),
+            ("河北省", "PROTECTS", "燕山"),
+            ("河北省", "PROTECTS", "漳江口红树林国家级自然保护区"),
+            owner="河北省",
+        ),
         example("形成以公园和农业为主的绿化带，加强基础设施建设。", owner="北京市"),
     ),
 )
@@ -102,7 +109,11 @@ def built(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
     for match in sentence.find(_BUILT):
         for zone, first, last in zone_mentions(sentence, *match.span("O")):
-            if (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name)) and "为" not in sentence.text[match.start : first] and len(zone.name) > 4:
+            if (
+                (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name))
+                and "为" not in sentence.text[match.start : first]
+                and len(zone.name) > 4
+            ):
                 for actor in _actors(sentence, match.start):
                     yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
 
@@ -126,7 +137,11 @@ def built(sentence: Sentence) -> Iterator[Fact]:
 def labelled(sentence: Sentence) -> Iterator[Fact]:
     """五河：A、B、C…: an item of the ecological structure, under its short name."""
     label = _LABEL.match(sentence.text)
-    if label is None or "，" in sentence.text[label.end() :] or not re.search("[屏环河湖江山楔田廊带区心库水脉片林园]”?(?:：|，.{1,2})$", label[0]):
+    if (
+        label is None
+        or "，" in sentence.text[label.end() :]
+        or not re.search("[屏环河湖江山楔田廊带区心库水脉片林园]”?(?:：|，.{1,2})$", label[0])
+    ):
         return
     end = len(sentence.text)
     zones = [(zone, first, last) for zone, first, last in zone_mentions(sentence, label.end(), end)]

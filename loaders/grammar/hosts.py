@@ -33,7 +33,9 @@ _REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下�
 _SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_MODAL}(?:推进|加快|加强|抓好)")  # 齐齐哈尔加快重型装备制造基地建设
 _WIDE = frozenset({"international", "agglomeration"})  # 支持西安建设中欧班列集结中心, 马鞍山建设长三角技术转移中心
 _FOUNDED = re.compile("(?:设立|共建|创建)$")  # 遂宁与潼南联合设立一体化发展先行区
-_AT = pattern(f"在{{A:areas}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?")
+_AT = pattern(
+    f"在{{A:areas}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?"
+)
 _WITHIN = pattern("在{A:areas}内允许")
 
 
@@ -51,7 +53,13 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         for place in places:
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
-            if project.linear and place.label is Label.REGION and len(place.name) == 2 and place.kind == "other" and project.thing.name[2:4] in ("高铁", "铁路", "高速", "城际", "公路"):
+            if (
+                project.linear
+                and place.label is Label.REGION
+                and len(place.name) == 2
+                and place.kind == "other"
+                and project.thing.name[2:4] in ("高铁", "铁路", "高速", "城际", "公路")
+            ):
                 continue  # 福厦高铁 runs from 福州 to 厦门
             yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.95 if is_place(place) else 0.9)
 
@@ -71,7 +79,13 @@ def named(project: Project) -> bool:
 def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
     """Yield who builds, runs or pilots the projects that carry no place in their name: 推动江西设立铜期货交割仓库."""
     named_before = projects(sentence)
-    nobody = [p for p in named_before if not any(place.kind not in _WIDE for place in p.places) and not p.stops and (not _NO_PROJECT.search(p.thing.name) or _FOUNDED.search(p.before))]
+    nobody = [
+        p
+        for p in named_before
+        if not any(place.kind not in _WIDE for place in p.places)
+        and not p.stops
+        and (not _NO_PROJECT.search(p.thing.name) or _FOUNDED.search(p.before))
+    ]
     if not nobody:
         return
     doers = [*sentence.find(_ACTOR), *sentence.find(_AT)]
@@ -95,7 +109,11 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.85)
             continue
         for other in named_before:  # 武汉东湖国家自主创新示范区开展现代服务业综合试点
-            if other.places and not project.head.generic and re.fullmatch(_MODAL + _DO + "(?<!建成)", sentence.text[other.quote[1] : project.start]):
+            if (
+                other.places
+                and not project.thing.name.endswith(("重点项目", "重大项目"))
+                and re.fullmatch(_MODAL + _DO + "(?<!建成)", sentence.text[other.quote[1] : project.start])
+            ):
                 yield Fact(other.thing, RelationType.HOSTS_PROJECT, project.thing, (other.start, project.quote[1]), 0.9)
                 break
 
@@ -131,7 +149,11 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             continue
         if (
             project.stops
-            or not (_definite(project) or (project.linear and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)) or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project)))
+            or not (
+                _definite(project)
+                or (project.linear and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before))
+                or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project))
+            )
             or not _BUILD.search(project.before)
             or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR))
         ):

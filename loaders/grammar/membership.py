@@ -40,7 +40,9 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
         )
     ):
         yield from _members(match, match.things("R")[-1])
-    for match in sentence.find(pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的(?:大|泛|新)?{R:region}")):
+    for match in sentence.find(
+        pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的(?:大|泛|新)?{R:region}")
+    ):
         yield from _members(match, match.things("R")[-1])
     for match in sentence.find(pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成部分")):
         things = match.things("A") or _opening(sentence)
@@ -156,8 +158,12 @@ def named_after(sentence: Sentence) -> Iterator[Fact]:
     "membership.such_as",
     any_of=("等\ue002", "\ue002（"),
     examples=(
-        example("推动武汉城市圈（武汉、鄂州、黄冈）建设。", ("武汉市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈"),
-                ("黄冈市", "MEMBER_OF", "武汉城市圈")),
+        example(
+            "推动武汉城市圈（武汉、鄂州、黄冈）建设。",
+            ("武汉市", "MEMBER_OF", "武汉城市圈"),
+            ("鄂州市", "MEMBER_OF", "武汉城市圈"),
+            ("黄冈市", "MEMBER_OF", "武汉城市圈"),
+        ),
         example("促进与赣南等原中央苏区联动发展。", ("赣南", "MEMBER_OF", "赣闽粤原中央苏区")),
         example("深化与内蒙古、陕西等煤炭基地的联系。"),
     ),

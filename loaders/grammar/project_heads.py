@@ -36,8 +36,10 @@ _AFTER = re.compile(
 )
 _STAGE = re.compile("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?")
 _TITLE = re.compile("《[^》]*》?")  # of documents
-_SECTION = pattern("(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道|[GS][0-9]{2,4}[一-鿿]{0,3}?线?)(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目))?"
-    "(?P<A>[\ue001\ue002]+(?:(?:至|—)(?:[\ue001\ue002]+港?|[一-鿿]{2,3}(?=段)))*(?:绕城|过境|城区)?|[一-鿿]{2,3}(?:(?:至|—)[\ue001\ue002]+)+)段")
+_SECTION = pattern(
+    "(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道|[GS][0-9]{2,4}[一-鿿]{0,3}?线?)(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目))?"
+    "(?P<A>[\ue001\ue002]+(?:(?:至|—)(?:[\ue001\ue002]+港?|[一-鿿]{2,3}(?=段)))*(?:绕城|过境|城区)?|[一-鿿]{2,3}(?:(?:至|—)[\ue001\ue002]+)+)段"
+)
 
 
 class Head(NamedTuple):
@@ -77,7 +79,9 @@ def find_heads(sentence: Sentence) -> list[Head]:
     whole = {head.end: min(other.start for other in found if other.end == head.end) for head in found}
     found = [head for head in found if head.start == whole[head.end]]  # 国际机场三期扩建工程, not 工程 by itself
     for match in sentence.find(_SECTION):  # 京港澳高速湖北段, 济祁高速合肥至枞阳段
-        kind = "railway" if match.text("L") in ("铁路", "高铁", "客专", "客运专线") else "expressway" if "高速" in match.text("L") else "road"
+        kind = (
+            "railway" if match.text("L") in ("铁路", "高铁", "客专", "客运专线") else "expressway" if "高速" in match.text("L") else "road"
+        )
         found = [head for head in found if head.start != match.end]  # 京昆高速蒲城至涝峪段改扩建工程
         found.append(Head(match.start, match.end, kind, False))
     return sorted(found, key=lambda head: head.end)

@@ -22,7 +22,9 @@ _TO = re.compile("经|至|到|——?|－|-")
 _ETC = re.compile(
     "等(?!级|待|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
 )
-_FACILITIES = frozenset("机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split())  # 阎良至机场: which one is not said
+_FACILITIES = frozenset(
+    "机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split()
+)  # 阎良至机场: which one is not said
 _SUFFIX = re.compile("(?:地区|区域|等地)(?=.)")
 
 
@@ -119,7 +121,11 @@ def _stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
         if len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
             things = [Thing(Label.ECOLOGICAL_ZONE, words, "other")]
         elif not things or len(things) > 1 or (words.endswith("界") and not whole):
-            things = [] if words in _FACILITIES or (len(words) <= 3 and all(letter in provinces_by_letter() for letter in words)) else [unknown_place(words)]  # 青岛至京沪高铁
+            things = (
+                []
+                if words in _FACILITIES or (len(words) <= 3 and all(letter in provinces_by_letter() for letter in words))
+                else [unknown_place(words)]
+            )  # 青岛至京沪高铁
         stops.extend(t for t in things if t not in stops)
         position = piece[1]
     return stops

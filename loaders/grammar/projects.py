@@ -86,7 +86,11 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
             for p in waiting:
                 # 北京中关村、上海张江国家自主创新示范区 share no more than the head
                 rank = _RANK.search(text, part.rest, own.start)
-                noun = lent if (p.bare and not (p.stops and part.places and own.start > part.rest and own.kind == "railway")) or not part.places else text[rank.start() if rank else own.start : own.end]
+                noun = (
+                    lent
+                    if (p.bare and not (p.stops and part.places and own.start > part.rest and own.kind == "railway")) or not part.places
+                    else text[rank.start() if rank else own.start : own.end]
+                )
                 belt = p.bare and not part.etc and any(place.kind in _BELTS for place in p.places)
                 if _may_borrow(p, own, noun, text[p.rest : p.own_end]) and not belt:
                     made.append(make_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river))
