@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.assemble import Statement
-from loaders.document import DocumentPassage, IndicatorRow
+from graph.plan_graph import PlanGraph
+from loaders.document import DocumentPassage
 from loaders.phrases import Sentence
 
 
@@ -42,16 +42,13 @@ class Coverage:
         return sum(1 for p in naming if p.facts) / len(naming) if naming else 1.0
 
 
-def cover(
-    sentences: Sequence[tuple[DocumentPassage, Sentence]], statements: Iterable[Statement], indicators: Iterable[IndicatorRow] = ()
-) -> Coverage:
-    """Return the coverage of passages by statements, and by the rows of tables of targets."""
-    counts = Counter((s.passage.section, s.passage.index) for s in statements)
-    counts.update((row.section, row.passage) for row in indicators)
+def cover(sentences: Sequence[tuple[DocumentPassage, Sentence]], graph: PlanGraph) -> Coverage:
+    """Return the coverage of passages by the facts of the graph that was made of them, each counted once a passage."""
+    counts = Counter(graph.passages[item.passage].name for fact in graph.facts for item in fact.evidence)
     return Coverage(
         tuple(
             PassageCoverage(
-                passage.section, passage.index, passage.text, passage.page, counts[passage.section, passage.index],
+                passage.section, passage.index, passage.text, passage.page, counts[f"{passage.section}/{passage.index}"],
                 tuple(dict.fromkeys(thing.name for mention in sentence.mentions for thing in mention.things)),
             )
             for passage, sentence in sentences

@@ -65,7 +65,7 @@ def extract(document: Document) -> Extraction:
     if not statements and not document.indicators:
         raise NoFactsError(f"{document.file_name}: read to its end ({len(document.passages)} passages), but no sentence states a fact")
     graph = assemble(document, statements, sentences, owner=reader.owner, year=reader.lexicon.year)
-    coverage = cover(sentences, statements, document.indicators)
+    coverage = cover(sentences, graph)
     log.info("extracted: %d statements, %d facts, %d entities", len(statements), len(graph.facts), len(graph.entities))
     return Extraction(graph, coverage)
 

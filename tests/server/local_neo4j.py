@@ -6,6 +6,7 @@ free ports on 127.0.0.1. Only processes that are started here are ended here.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import secrets
@@ -13,6 +14,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -110,7 +112,9 @@ class LocalNeo4j:
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home}/conf"]
         with (self.home / "logs" / "console.log").open("wb") as log:
             command = ["java", *memory, *OPENED, "-cp", f"{self._jars}/*", *entry]
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent
+            )
 
     def stop(self, *, how: signal.Signals = signal.SIGTERM) -> None:
         """End the server that start() began, and wait until it has gone: the next start needs its locks."""
@@ -123,6 +127,12 @@ class LocalNeo4j:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(30)
+
+
+def _die_with_parent() -> None:
+    """Let the kernel end the server when the test run that started it is killed, so that none is left behind (Linux only)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, int(signal.SIGTERM))  # PR_SET_PDEATHSIG
 
 
 def _free_ports(count: int) -> list[int]:
