@@ -178,10 +178,12 @@ class _Assembly:
             aliases = self.aliases.get(ref, set()) | set(entity.aliases)
             if isinstance(entity, Place) and entity.short_name:
                 aliases.add(entity.short_name)
-            update: dict[str, Any] = {"aliases": tuple(sorted(aliases - {entity.name}))}
+            update: dict[str, Any] = {}
+            if named := tuple(sorted(aliases - {entity.name})):
+                update["aliases"] = named
             if ref in self.scope or (self.owner and ref == EntityRef(*self.owner.ref) and "in_scope_of" in type(entity).model_fields):
                 update["in_scope_of"] = (self.plan,)
-            yield entity.model_copy(update=update)
+            yield entity.model_copy(update=update) if update else entity
 
     def _entity(self, thing: Thing) -> EntityRef:
         """Return the entity of a thing, made on first sight."""
