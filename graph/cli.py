@@ -39,11 +39,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(discover)
-app.add_typer(query)
-add_shell_commands(app)
-add_store_commands(app)
-add_render_commands(app)
 SHOWN_QUERIES = ("axis_members", "industries_by_city", "city_profile")
 _SHOWN_FAILURES = 20
 
@@ -297,6 +292,12 @@ def _short(text: str) -> str:
 def _as_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
+
+add_render_commands(app)
+add_shell_commands(app)
+add_store_commands(app)
+app.add_typer(discover)
+app.add_typer(query)
 
 if __name__ == "__main__":
     main()
