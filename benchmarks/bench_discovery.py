@@ -256,8 +256,9 @@ _LIMITS = [
     "- One plan, few units: the intervals are wide, and a difference whose interval holds 0 is none that this plan can show.",
     "- What a plan does not state is counted as wrong here, though finding just that is the purpose; the figures are lower bounds.",
     "- Units are of very different size; a sentence with a long list of cities weighs as many pairs as it makes.",
-    "- The methods were written by people who had read this plan, and `industries` was chosen among ten variants on it (the one",
-    "  it replaced, peers by shared hosts, reached 0.31): its figures are optimistic until another plan confirms them.",
+    "- The methods were written by people who had read this plan, and `industries` was chosen on it among about twenty variants",
+    "  (the one it replaced, peers by shared hosts, reached 0.31 on an earlier state of the graph): its figures are optimistic",
+    "  until another plan confirms them.",
     "- Half of the hidden HOSTS_INDUSTRY name an industry that only the hidden sentence knows; nothing could find these.",
 ]
 

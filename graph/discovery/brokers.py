@@ -19,7 +19,7 @@ _PLACES = frozenset({Label.CITY, Label.COUNTY, Label.TOWN})
 _NO_CONTACT = frozenset(
     {RelationType.LOCATED_IN, RelationType.HOSTS_INDUSTRY, RelationType.SUBINDUSTRY_OF, RelationType.POSITIONED_AS, RelationType.PROTECTS}
 )
-_SAMPLED = 64  # places that chains are counted from, where there are more
+_SAMPLED = 32  # places that chains are counted from, where there are more
 _CROWD = 500  # the constraint of a broker tied to more is not computed: it costs the square of this
 
 
