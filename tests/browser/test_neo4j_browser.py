@@ -56,6 +56,7 @@ def page(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         opened.fill("[data-testid=username]", "neo4j")
         opened.fill("[data-testid=password]", server.environment["NEO4J_PASSWORD"])
         opened.click("[data-testid=connect]")
+        opened.get_by_text(":play start").first.wait_for(timeout=60_000)  # said once it is connected; the editor is there before
         opened.wait_for_selector("[data-testid=activeEditor] .monaco-editor", timeout=30_000)
         yield opened
 
@@ -70,9 +71,9 @@ def test_favourites_style_and_guide_work(page: Any) -> None:
     page.locator("[data-testid=activeEditor]").get_by_text("LOCATED_ON_AXIS").first.wait_for(timeout=10_000)
     page.wait_for_timeout(1000)  # Run before the editor knows its text runs nothing
     page.click("[data-testid=editor-Run]")
+    page.wait_for_selector("g.node text", state="attached", timeout=60_000)
     page.wait_for_timeout(5000)  # the nodes find their places
     _picture(page, "neo4j-browser.png")
-    page.wait_for_selector("g.node text", state="attached", timeout=20_000)
     drawn = page.evaluate(LOOKS)
     assert len(drawn) == 5 + 26 + 11, "axes, cities and counties of chapter 3.2"
     axes = [colours for caption, colours in drawn if caption.endswith("发展轴")]
