@@ -219,6 +219,18 @@ def split_list(text: str, start: int, end: int, *, joiners: tuple[str, ...] = ("
     return [(a, b) for a, b in spans if b > a]
 
 
+def respective(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
+    """Return the spans of the count groups that text[start:end] lists after 分别; none where they are not as many.
+
+    Of 生态铝和糖、锰 for two places the groups are 生态铝 and 糖、锰; of 石化、航空、汽车 for three each item is one.
+    """
+    for joiners in (("和", "与", "及", "以及"), ("、", "和", "与", "及", "以及"), ("、",)):
+        spans = split_list(text, start, end, joiners=joiners)
+        if len(spans) == count > 1:
+            return spans
+    return []
+
+
 @cache
 def _marks(joiners: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted((*joiners, *_OPEN, *_CLOSE), key=len, reverse=True)

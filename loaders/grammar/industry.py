@@ -22,12 +22,14 @@ _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
     "联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
-    "巩固提升|改造提升|优化提升|布局|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
+    "巩固提升|改造提升|优化提升|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
-_OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚焦 围绕 瞄准 引进 集聚 突破".split())
-_CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业")
-_DEVELOP = pattern(f"(?P<verb>{_GROW})(?P<L>[^，。；：！？]{{2,160}})")
+_OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承接 聚焦 围绕 瞄准 引进 集聚 突破".split())
+_AIMS = re.compile("(?:主攻|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$")
+_TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
+_CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
+_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!改革|和改革|规划)(?P<L>[^，。；：！？]{{2,160}})")
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (
@@ -62,6 +64,8 @@ _HOSTS = ALLOWED[RelationType.HOSTS_INDUSTRY][0]
 def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: int, confidence: float = 0.9) -> Iterator[Fact]:
     """Yield that each of those who host each industry; the axis or group that a lead names hosts them along with its cities."""
     places = [thing for thing in who.things if thing.kind != OUTSIDE and thing.label in _HOSTS]
+    if len(places) > 1 and who.named and "分别" in sentence.text[who.named[1] : start]:
+        return  # each has its own: industry_turns.each
     topic = sentence.context.topic
     first = min(who.named[0], start) if who.named else start
     wholes = listing.items or listing.wholes
@@ -83,7 +87,7 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     return _AGAINST.search(around) is not None
 
 
-@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "突破"), examples=(
+@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "聚集", "承接", "突破"), examples=(
     example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
             ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
     example("鼓励武汉大力发展高新技术产业和现代服务业，引导资源加工型产业向周边地区转移。",
@@ -92,6 +96,11 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
             ("京广发展轴", "HOSTS_INDUSTRY", "装备制造"), ("京广发展轴", "HOSTS_INDUSTRY", "高技术产业"), lead="京广发展轴"),
     example("大力发展水上旅游、绿道自驾、低空旅游。", ("武汉市", "HOSTS_INDUSTRY", "水上旅游"), ("武汉市", "HOSTS_INDUSTRY", "绿道自驾"),
             ("武汉市", "HOSTS_INDUSTRY", "低空旅游"), owner="武汉市"),
+    example("红花岗区重点发展钛及钛合金，汇川区发展硅锰合金和新型建材。", ("红花岗区", "HOSTS_INDUSTRY", "钛及钛合金"),
+            ("汇川区", "HOSTS_INDUSTRY", "硅锰合金"), ("汇川区", "HOSTS_INDUSTRY", "新型建材")),
+    example("汇川区、红花岗区重点承接白酒包装、物流配套企业。", ("汇川区", "HOSTS_INDUSTRY", "白酒包装"), ("汇川区", "HOSTS_INDUSTRY", "物流"),
+            ("红花岗区", "HOSTS_INDUSTRY", "白酒包装"), ("红花岗区", "HOSTS_INDUSTRY", "物流")),
+    example("武汉承接产业转移园区建设，长沙发展迅速。"),
     example("加快转变经济发展方式，统筹区域发展新棋局，发展壮大中小城市，提升综合实力。", owner="武汉市"),
     example("武汉严禁发展高耗能产业。"),
 ))  # fmt: skip
@@ -99,15 +108,28 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_DEVELOP):
         start, end = match.span("L")
         words = sentence.text[start:end]
-        tail = re.search(f"(?:{SEAT}|{_ADVANCES}|生产)(?:和基地)?(?:建设|发展)?$", words)
+        takes_over = match.text("verb") == "承接"
+        tail = re.search(f"(?:{SEAT}|{_ADVANCES}|生产|{_TAKEN_OVER})(?:和基地)?(?:建设|发展)?$", words)
         if tail and tail.start() > 1:
             end = start + tail.start()
-        if spurned(sentence, match.start, match.end) or (match.text("verb") in _OTHERWISE and not _CALLED.search(words)):
+        if takes_over and not (tail and tail.start() > 1 and re.match(_TAKEN_OVER, tail[0])):
+            continue
+        if (spurned(sentence, match.start, match.end) and not takes_over) or (
+            match.text("verb") in _OTHERWISE and not _CALLED.search(words)
+        ):
             continue
         own, begin = _leading(sentence, start, end)
-        listing = read_list(sentence, begin, end, sure="研发" in match.text("verb") or bool(tail and tail[0].startswith("产业集群")))
+        who = Actors(own, (start, end), "clause") if own and not takes_over else actors(sentence, match.start)
+        sure = (
+            "研发" in match.text("verb")
+            or bool(tail and tail[0].startswith("产业集群"))
+            or (takes_over and who.how in ("clause", "carried"))
+        )
+        sure = sure or (
+            who.how == "clause" and _AIMS.search(sentence.text, who.named[1] if who.named else 0, match.span("verb")[1]) is not None
+        )
+        listing = read_list(sentence, begin, end, sure=sure)
         if listing.items or listing.wholes:
-            who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, end)
 
 

@@ -42,7 +42,8 @@ def _who(sentence: Sentence, position: int, role: str) -> Actors:
     if found.how != "carried" or not above.things or (role.endswith("城市") and all(map(is_place, found.things))):
         return found  # 支持珠海、佛山等城市发挥优势，…，形成…重要节点城市
     grouped = above.things[0].label in (Label.AXIS, Label.COOPERATION_GROUP)
-    return above if grouped or len(found.things) > 1 else found
+    asked = found.named is not None and re.search("(?:支持|鼓励|[；。]|^)$", sentence.text[: found.named[0]])
+    return above if grouped or (len(found.things) > 1 and not asked) else found
 
 
 # 加快武汉长江中游航运中心建设，打造…的长江航运中心
@@ -115,6 +116,12 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
             ("绵阳市", "POSITIONED_AS", "世界旅游休闲中心"),
             ("绵阳市", "POSITIONED_AS", "商贸合作服务平台"),
             lead="绵阳市",
+        ),
+        example(
+            "支持营口、盘锦两市协同发展，打造辽东湾北部增长极。",
+            ("营口市", "POSITIONED_AS", "辽东湾北部增长极"),
+            ("盘锦市", "POSITIONED_AS", "辽东湾北部增长极"),
+            owner="辽宁沿海经济带",
         ),
         example("打通断头河，构建完整的生态网络体系，形成齐抓共管的工作格局。", owner="浙江省"),
         example("建设一批粮食储备基地，建成24个海绵城市示范区。", owner="浙江省"),
