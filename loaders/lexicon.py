@@ -219,10 +219,7 @@ class Lexicon:
         return (strong[0],)
 
     def _listed(self, text: str) -> list[Mention]:
-        spans: list[tuple[int, int, str]] = [
-            (start, end, self._patterns[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
-            if not _cuts_a_word(text, start, end)
-        ]  # fmt: skip
+        spans = [span for found in self._automaton.find_matches_as_indexes(text) for span in self._uncut(text, *found)]
         if self._extra:
             short = [(m.start(), m.end(), m.group()) for m in self._extra.finditer(text)]
             ends = {end for _, end, _ in spans}  # 江西、湖北、湖南三省 are these three, not the plan's own
@@ -252,6 +249,16 @@ class Lexicon:
                 if things and things[0].label is Label.CITY:
                     strong[place] = Mention(end - 1, end + 1, things)
         return self._like_neighbours(text, self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start)))
+
+    def _uncut(self, text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield a match; where it cuts a word in two, the one that begins inside it instead: 其中|东港市, and not 中东."""
+        if not _cuts_a_word(text, start, end):
+            yield start, end, self._patterns[index]
+            return
+        for other, first, last in self._automaton.find_matches_as_indexes(text[start + 1 : end + 6]):
+            if first < end - start - 1 and end < start + 1 + last and not _cuts_a_word(text, start + 1 + first, start + 1 + last):
+                yield start + 1 + first, start + 1 + last, self._patterns[other]
+            return
 
     def _like_neighbours(self, text: str, found: list[Mention]) -> list[Mention]:
         """Read 长春、吉林 as two cities: a province's name that is a city's too goes with the city of that province beside it."""
@@ -575,7 +582,7 @@ _LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西�
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
-_CUT = frozenset({"制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
+_CUT = frozenset({"其中", "出海", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
                   "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})  # fmt: skip
 
 

@@ -87,7 +87,9 @@ def standing(sentence: Sentence) -> Actors:
     return Actors((owner,), None, "owner") if owner else _NOBODY
 
 
-_DEVELOPMENT_AREA = re.compile("[^，。；：、的和与]{0,16}?(?:开发区|高新区|经开区|自贸区|自由贸易试验区|综合保税区)")
+_DEVELOPMENT_AREA = re.compile(
+    "(?![将要应须以正已则可能]|发挥|依托|支持|推[进动]|加快|建设|建立|设立|打造)[^，。；：、的和与]{0,16}?(?:开发区|高新区|经开区|自贸区|自由贸易试验区|综合保税区)"
+)
 
 
 def _meant(sentence: Sentence, things: tuple[Thing, ...], span: tuple[int, int]) -> tuple[Thing, ...]:

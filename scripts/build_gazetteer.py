@@ -10,6 +10,7 @@ One row is a division with the years in which it had this name, rank and parents
 from __future__ import annotations
 
 import csv
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def main() -> None:
             spans.items(), key=lambda item: (item[0][5], min(item[1]), item[0])
         ):
             lat, lon = coordinates.get(code, ("", ""))
+            short = short if short != name else re.sub("(?<=..)族?自治[县旗]$", "", name)  # 东乡族自治县 is called 东乡
             pinyin = "".join(lazy_pinyin(short))
             writer.writerow(
                 (label, name, short, province, city, code, min(years), max(years), short_number(lat), short_number(lon), pinyin)
