@@ -9,7 +9,7 @@ from loaders.grammar.industries import read_list
 from loaders.grammar.industry import facts
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, pattern, respective
-from loaders.subjects import Actors
+from loaders.subjects import Actors, actors
 
 _H = "HOSTS_INDUSTRY"
 _EACH = pattern(
@@ -65,6 +65,27 @@ def _own_clauses(sentence: Sentence, end: int) -> list[Match]:
             found.append(own)
             end = own.start - 1
     return found
+
+
+_AROUND = pattern(
+    "(?:围绕|聚焦|瞄准|依靠)(?P<L>[^，。；：！？\ue001-\ue005]{2,60}?)(?:等)?(?:产业|领域|行业)?(?:，)?(?:着力|重点|加快|全力|共同)*"
+    "(?:打造|建设|构建|形成|建成|改造提升|布局建设)(?=[^，。；：]{0,24}(?:基地|集群|产业|制造|园区|体系|高地))"
+)
+
+
+@rule("industry.around", any_of=("围绕", "聚焦", "瞄准", "依靠"), examples=(
+    example("玉林围绕内燃机、中医药、铜基新材料打造先进制造基地。", ("玉林市", _H, "内燃机"), ("玉林市", _H, "中医药"), ("玉林市", _H, "铜基新材料")),
+    example("常州市要聚焦动力电池、光伏等领域，建设新能源产业高地。", ("常州市", _H, "动力电池"), ("常州市", _H, "光伏")),
+    example("武汉围绕提升城市功能打造创新高地。"),
+    example("围绕基础设施互联互通建设现代化产业体系。", owner="武汉市"),
+))  # fmt: skip
+def around(sentence: Sentence) -> Iterator[Fact]:
+    """Read 围绕X打造Y产业基地: the place that does so hosts X."""
+    for match in sentence.find(_AROUND):
+        who = actors(sentence, match.start)
+        if who.named:
+            listing = read_list(sentence, *match.span("L"), sure="、" in match.text("L"))
+            yield from facts(sentence, who, listing, match.start, match.end, 0.8)
 
 
 _MOVES = pattern(
