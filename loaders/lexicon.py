@@ -473,6 +473,8 @@ class Lexicon:
             thing = self._coined_thing(text[start : match.end()], match.group())
             if thing and match.start() > start:
                 parts = tuple(thing for m in found if start <= m.start and m.end <= match.start() for thing in m.things)
+                if match.group() == "产业带" and not parts and text[start] not in "沿环":
+                    continue  # 苹果产业带: what it makes, not where it lies
                 coined.append(Mention(start, match.end(), (thing,), parts))
         coined = [m for m in coined if not any(a.start <= m.start and m.end <= a.end for a in coined if a is not m)]
         listed = [m for m in found if not any(a.start <= m.start and m.end <= a.end for a in coined)]

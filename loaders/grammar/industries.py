@@ -123,7 +123,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
             joint = text[merged[-1][1] : left]
             one = _NO_CUT_AFTER.search(text[merged[-1][1] : right]) or known(text[merged[-1][0] : right])
             unsure = joint == "及" and not (known(text[merged[-1][0] : merged[-1][1]]) and known(text[left:right]))
-            if one or unsure:
+            shared_head = text[merged[-1][0] : merged[-1][1]].endswith("型") and not text[left:right].endswith("型")  # 重型和超重型机床
+            if one or unsure or shared_head:
                 merged[-1] = (merged[-1][0], right)
             else:
                 merged.append((left, right))

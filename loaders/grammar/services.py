@@ -41,7 +41,8 @@ _TOTALS = frozenset("工业 农业 服务业 制造业 规模以上工业 第三
 ))  # fmt: skip
 def figures(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_FIGURES):
-        listing = read_list(sentence, *match.span("L"))
+        end = match.span("L")[1]
+        listing = read_list(sentence, *match.span("L"), sure=sentence.text.startswith(("产量", "出货量"), end))
         if listing.items and match.text("L") not in _TOTALS:
             who = actors(sentence, match.start)._replace(things=tuple(match.things("A")), named=match.span("A"), how="clause")
             yield from facts(sentence, who, listing, match.start, match.end, 0.75)
