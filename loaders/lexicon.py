@@ -78,6 +78,10 @@ class _Division:
 @cache
 def _divisions(year: int) -> tuple[_Division, ...]:
     rows = [row for row in table("gazetteer") if int(row["first_year"]) <= year <= int(row["last_year"])]
+    names = {row["name"] for row in rows}
+    other = [row for row in table("gazetteer") if row["name"] not in names and len(row["name"]) > 2]
+    nearest = sorted(other, key=lambda row: max(int(row["first_year"]) - year, year - int(row["last_year"])), reverse=True)
+    rows += list({row["name"]: row | {"short_name": row["name"]} for row in nearest}.values())  # by their full names only
     common = {row["name"] for row in table("common_words")}
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
@@ -197,7 +201,7 @@ class Lexicon:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in text, left to right, never overlapping."""
         found = self._listed(text)
-        found = _apart(found + self._features(text, found) + [town for m in found if (town := self._town(text, m))])
+        found = _apart(found + self._features(text, found) + [town for m in found for town in self._towns(text, m)])
         return tuple(self._coin(text, found))
 
     def provinces(self, text: str) -> Iterator[Thing]:
@@ -379,19 +383,25 @@ class Lexicon:
         province, _ = division_of(thing.ref, self.year)
         return province.name if province else ""
 
-    def _town(self, text: str, county: Mention) -> Mention | None:
-        """Return the town that is named right behind its county: 黄梅县小池镇, 黄梅小池融入九江, 枞阳县会宫."""
+    def _towns(self, text: str, county: Mention) -> Iterator[Mention]:
+        """Yield the towns named right behind their county: 黄梅县小池镇, 习水县习酒镇、土城镇, 黄梅小池融入九江, 枞阳县会宫."""
         if county.thing.label is not Label.COUNTY or len(county.things) > 1:
-            return None
-        match = _TOWN.match(text, county.end) or _BARE_TOWN.match(text, county.end)
-        ends = match is not None and text.startswith(("，", "。", "、", "；"), match.end())
+            return
+        parents = [*(part.name for part in division_of(county.thing.ref, self.year) if part), county.thing.name]
+        full = _TOWN.match(text, county.end)
+        match = full or _BARE_TOWN.match(text, county.end)
+        ends = match is not None and full is None and text.startswith(("，", "。", "、", "；"), match.end())
         if ends and not _AT.search(text, max(0, county.start - 14), county.start):
-            return None
-        if match is None or match["name"][0] in "经至到和与及" or match["name"] in _no_town_names() or _GENERIC.fullmatch(match["name"]):
-            return None
-        name = match["name"] + (match["kind"] if "kind" in match.re.groupindex else "镇")
-        parents = [part.name for part in division_of(county.thing.ref, self.year) if part]
-        return Mention(county.end, match.end(), (Thing(Label.TOWN, name, "", "/".join([*parents, county.thing.name, name])),))
+            return
+        while (
+            match
+            and match["name"][0] not in "经至到和与及"
+            and match["name"] not in _no_town_names()
+            and not _GENERIC.fullmatch(match["name"])
+        ):
+            name = match["name"] + (match["kind"] if "kind" in match.re.groupindex else "镇")
+            yield Mention(match.start("name"), match.end(), (Thing(Label.TOWN, name, "", "/".join([*parents, name])),))
+            match = _TOWN.match(text, match.end() + 1) if full and text[match.end() : match.end() + 1] in ("、", "和") else None
 
     def _features(self, text: str, found: list[Mention]) -> list[Mention]:
         """Return the mountains and waters that stand in one list with a known one."""
