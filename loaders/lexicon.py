@@ -81,7 +81,7 @@ def _divisions(year: int) -> tuple[_Division, ...]:
     names = {row["name"] for row in rows}
     other = [row for row in table("gazetteer") if row["name"] not in names and len(row["name"]) > 2]
     nearest = sorted(other, key=lambda row: max(int(row["first_year"]) - year, year - int(row["last_year"])), reverse=True)
-    rows += list({row["name"]: row | {"short_name": row["name"]} for row in nearest}.values())  # by their full names only
+    rows += list({row["name"]: {**row, "short_name": row["name"]} for row in nearest}.values())  # by their full names only
     common = {row["name"] for row in table("common_words")}
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
