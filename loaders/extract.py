@@ -79,7 +79,7 @@ def _without_search_for_cycles() -> Iterator[None]:
 def _extract(document: Document) -> Extraction:
     reader = Reader(document)
     sentences = [(passage, reader.sentence(passage)) for passage in document.passages]
-    if not any(sentence.mentions for _, sentence in sentences):
+    if reader.owner is None and not any(sentence.mentions for _, sentence in sentences):
         raise DocumentError(
             document.file_name, "no known place or region is named in it; a development plan of a region of China is wanted"
         )

@@ -68,9 +68,11 @@ def actors(sentence: Sentence, position: int) -> Actors:
     if not any(mention.end <= position for mention in sentence.mentions):
         return standing(sentence)
     found = [match for match in sentence.find(_NAMED) if match.span("A")[1] <= position]
-    for match in reversed(found):
+    for place, match in reversed(list(enumerate(found))):
         span = match.span("A")
         things = _meant(sentence, tuple(match.things("A")), span)
+        if not match.text("verb") and match.text("rest").startswith("为"):
+            things = (*_in_one_row(found[:place], match), *things)
         if match.start >= at.start:
             return Actors(things, span, "clause")
         between = sentence.text[span[1] : at.start]
@@ -78,6 +80,19 @@ def actors(sentence: Sentence, position: int) -> Actors:
         if reach == "all" or (reach == "part" and not any(mark in between for mark in "；。！？")):
             return Actors(things, span, "carried")
     return standing(sentence)
+
+
+def _in_one_row(earlier: list[Match], last: Match) -> tuple[Thing, ...]:
+    """Return the places of the clauses that a clause goes on with: 以柳州为龙头，贺州、来宾为两翼."""
+    things: tuple[Thing, ...] = ()
+    start = last.start
+    for match in reversed(earlier):
+        row = match.text("verb").endswith("以") or not match.text("verb")
+        if not row or not match.text("rest").startswith("为") or last.sentence.text[match.end : start] not in ("", "，"):
+            break
+        things = (*(thing for thing in match.things("A") if thing not in things), *things)
+        start = match.start
+    return things
 
 
 def standing(sentence: Sentence) -> Actors:

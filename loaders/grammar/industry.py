@@ -29,7 +29,7 @@ _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承
 _AIMS = re.compile("(?:主攻|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$")
 _TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
 _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
-_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!改革|和改革|规划)(?P<L>[^，。；：！？]{{2,160}})")
+_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (
@@ -101,6 +101,7 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     example("汇川区、红花岗区重点承接白酒包装、物流配套企业。", ("汇川区", "HOSTS_INDUSTRY", "白酒包装"), ("汇川区", "HOSTS_INDUSTRY", "物流"),
             ("红花岗区", "HOSTS_INDUSTRY", "白酒包装"), ("红花岗区", "HOSTS_INDUSTRY", "物流")),
     example("武汉承接产业转移园区建设，长沙发展迅速。"),
+    example("武汉建设科学发展高地，长沙建设绿色发展示范区。"),
     example("加快转变经济发展方式，统筹区域发展新棋局，发展壮大中小城市，提升综合实力。", owner="武汉市"),
     example("武汉严禁发展高耗能产业。"),
 ))  # fmt: skip

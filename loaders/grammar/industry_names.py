@@ -74,7 +74,7 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
     """Return the industry that words name, None where they name none: 装备制造业 → 装备制造, 特色产业 → 特色产业."""
     words = _unquoted(words.strip())
     stem = re.sub("(?:等)?(?:[两二三四五六七八九十]大)?(?:(?<=大)(?:主导|优势|特色|支柱|重点)*)?(?:产业|行业|领域)$", "", words)
-    stem = re.sub("[两二三四五六七八九十]大(?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
+    stem = re.sub("[两二三四五六七八九十][大个](?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
     called = stem != words
     stem = _unquoted(MODIFIER.sub("", stem).removesuffix("等").removesuffix("相关"))
     if len(stem) == 1 and stem in _SINGLE and (sure or called):
