@@ -209,12 +209,16 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
         bare = bare.replace(words[mention.start : mention.end], "")
     if len(mentions) == 1 and not bare:
         return mentions[0].thing
+    first = mentions[0]
+    if first.start == 0 and is_area(first.thing) and _OWN_AREA.fullmatch(words, first.end) and not re.search("[国部]$", words[: first.end]):
+        return Thing(Label.REGION, words, "other")
     places = [thing for mention in mentions for thing in mention.things]
     if len(places) > 1 and not bare.strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
         return Thing(Label.COOPERATION_GROUP, "—".join(words[m.start : m.end] for m in mentions))
     return None
 
 
+_OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
 # 提升上海全球城市功能: what is done to one place, which the text below is about
 _WORK_ON = re.compile("(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化)(?P<name>[一-鿿]{2,24})$")
 

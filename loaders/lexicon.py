@@ -165,7 +165,7 @@ HARD_VERBS = frozenset(
         "启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 "
         "防止 划定 明确 引领 发展壮大 统一 通过 符合 处理 打通 避免 属于 逐步 补齐 发行 成立 批准 签订 助力 服务 辐射带动 "
         "进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 "
-        "聚焦 筑牢 构"
+        "聚焦 筑牢 构 拥有 现有 建有 设有"
     ).split()
 )
 _AFTER_VERB = (
@@ -478,7 +478,10 @@ class Lexicon:
             start = left_edge(text, match.start(), ends)
             if text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
                 start = ends[start - 1]  # 兰州—白银都市圈
-            if start in starts and text[start - 1 : start] in ("沿", "环") and match.group() in _ALONG:  # 沿长江城市带
+            before = text[start - 1 : start] if start in starts else ""
+            if (before in ("沿", "环") and match.group() in _ALONG) or (
+                before == "环" and match.group() in _AROUND
+            ):  # 沿长江城市带, 环成都经济圈
                 start -= 1
             thing = self._coined_thing(text[start : match.end()], match.group())
             if thing and match.start() > start:
@@ -549,7 +552,7 @@ def _no_town_names() -> frozenset[str]:
     """Words that follow a county's name and are no town of it: 黄梅旅游、, 麻城经济，."""
     words = (
         "城 小城 各 乡 村 集 重点 中心 特色 特色小 建制 境内 全境 全县 全市 等地 两地 之间 以北 以南 以东 以西 方向 "
-        "地区 片区 流域 沿线 政府 人民 群众 企业 合作 融合 联动 协同 一体 建设 发展"
+        "北麓 南麓 东麓 西麓 地区 片区 流域 沿线 政府 人民 群众 企业 合作 融合 联动 协同 一体 建设 发展"
     ).split()
     return frozenset(words) | _common() | frozenset(iter_terms("industries")) | frozenset(iter_terms("project_heads"))
 
@@ -619,6 +622,7 @@ _EMPTY_MODIFIERS = frozenset(
 )
 _JOINED = frozenset({"都市圈", "城市群", "城镇群", "城市带", "城镇带", "经济带", "经济圈", "经济区", "经济走廊", "都市区", *AXIS_HEADS})
 _ALONG = frozenset({"城市带", "城镇带", "经济带", "产业带", "城镇密集带", "发展带", "生态经济带"})
+_AROUND = frozenset({"经济圈", "经济区", "都市圈", "城市群", "城镇群", "旅游圈"})
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 
 

@@ -116,7 +116,11 @@ def _is_loose_heading(lines: Lines, i: int) -> bool:
     line, following = lines[i], lines[i + 1]
     if not 2 <= len(line) <= 45 or line[-1] in "。；，、！？：;,:）)" or not re.search(r"[\u4e00-\u9fff]{2}", line):
         return False
-    return len(following) >= 20 and following[-1] in "。：；”" and read_mark(following[:12]) is None
+    if _BULLET.match(following):
+        return len(line) <= 12  # 战略定位 over ●北方开放重要门户
+    name = len(line) <= 12 and "，" in following and len(following) >= 12
+    body = name or (len(following) >= 20 and following[-1] in "。：；”")
+    return body and read_mark(following[:12]) is None
 
 
 def read_label(line: str) -> str | None:

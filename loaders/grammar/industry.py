@@ -26,7 +26,9 @@ _GROW = (
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
 _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承接 聚焦 围绕 瞄准 引进 集聚 突破".split())
-_AIMS = re.compile("(?:主攻|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$")
+_AIMS = re.compile(
+    "(?<!合作)(?<!一体化)(?<!协同)(?<!联动)(?<!振兴)(?<!扶贫)(?<!创新)(?<!改革)(?<!经济)(?<!社会)(?<!融合)(?<!跨越)(?<!转型)(?:主攻|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$"
+)
 _TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
 _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
 _DEVELOP = pattern(f"(?P<verb>{_GROW})(?!改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")

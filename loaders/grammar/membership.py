@@ -83,6 +83,8 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
                 ("吉林市", "MEMBER_OF", "哈长城市群"), ("哈尔滨市", "MEMBER_OF", "哈长城市群")),
         example("海峡西岸经济区北承长三角，以福建为主体，包括福建省福州、厦门以及浙江省温州，共20个设区市。", ("福州市", "MEMBER_OF", "海峡西岸经济区"),
                 ("厦门市", "MEMBER_OF", "海峡西岸经济区"), ("温州市", "MEMBER_OF", "海峡西岸经济区")),
+        example("包括武汉、长沙。", ("武汉市", "MEMBER_OF", "长江中游城市群"), ("长沙市", "MEMBER_OF", "长江中游城市群"), owner="长江中游城市群",
+                lead="规划范围"),
         example("主要港口包括武汉、宜昌、岳阳。", owner="长江中游城市群"),
         example("将鄱阳湖纳入国家重点流域治理范围。", owner="长江中游城市群"),
     ),
@@ -93,7 +95,9 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
     own = pattern(
         "(?:规划|研究|实施|编制)(?:的)?(?:区域|空间)?(?:范围|区域)(?:主要|具体)?(?:包括|涵盖|为|覆盖|包含|涉及)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     )
-    for match in sentence.find(own):
+    under = any(re.search("^(?:规划)?(?:区域|空间)?范围", heading) for heading in (*sentence.context.headings[-1:], sentence.context.lead))
+    listed = pattern("^(?:主要|具体)?(?:包括|涵盖|为|覆盖|包含|涉及)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)")  # under a heading 规划范围
+    for match in (*sentence.find(own), *(sentence.find(listed) if under else ())):
         if owner and owner.label is Label.REGION:
             for mention in _members_of_list(sentence, *match.span("A")):
                 for thing in mention.things:
