@@ -275,9 +275,10 @@ class Lexicon:
             cities = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.label is Label.CITY]
             beside = [
                 other.thing for other in found[max(0, place - 1) : place + 2]
-                if text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS and other.thing.label is Label.CITY
+                if other is not mention and text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS
             ]  # fmt: skip
-            if cities and any(self._province_of(city) == mention.thing.name for city in beside):
+            smaller = [thing for thing in beside if thing.label in (Label.CITY, Label.COUNTY)]
+            if cities and smaller and len(smaller) == len(beside):
                 found[place] = Mention(mention.start, mention.end, (cities[0].thing,))
         return found
 
@@ -395,7 +396,7 @@ class Lexicon:
             return
         while (
             match
-            and match["name"][0] not in "经至到和与及"
+            and match["name"][0] not in "经至到和与及等的"
             and match["name"] not in _no_town_names()
             and not _GENERIC.fullmatch(match["name"])
         ):

@@ -75,6 +75,8 @@ def actors(sentence: Sentence, position: int) -> Actors:
             things = (*_in_one_row(found[:place], match), *things)
         if match.start >= at.start:
             return Actors(things, span, "clause")
+        if re.fullmatch(_USES, match.text("verb")) and all(thing.kind == "new_area" for thing in things):
+            continue  # 依托长春新区，做大汽车…: Changchun does, whose new area it is
         between = sentence.text[span[1] : at.start]
         reach = _hands_on(match)
         if reach == "all" or (reach == "part" and not any(mark in between for mark in "；。！？")):

@@ -74,7 +74,7 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
     if listing.items:  # 发展玉米、大豆等农产品精深加工: the work itself, not only what it is done to
         wholes = (*wholes, *(whole for whole in listing.wholes if whole.thing.name.endswith(("加工", "养殖", "种植", "制造"))))
     collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
-    if who.named and topic and topic.label in (Label.AXIS, Label.COOPERATION_GROUP):
+    if who.named and topic and topic.label in (Label.AXIS, Label.COOPERATION_GROUP) and len(places) > 1:  # 大庆重点发展…: Daqing alone
         for item in wholes:
             yield Fact(topic, RelationType.HOSTS_INDUSTRY, item.thing, (start, end), confidence)
     for place in places:
