@@ -22,7 +22,7 @@ _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
     "联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
-    "巩固提升|改造提升|优化提升|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
+    "巩固提升|改造提升|优化提升|突出|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
 _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承接 聚焦 围绕 瞄准 引进 集聚 突破".split())
@@ -48,7 +48,7 @@ _ADVANCES = (
     "优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|"
     "做强做优|集聚|"
     "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|"
-    "生产(?=[，。；]|发展|$)"
+    "培育(?=[，。；]|$)|生产(?=[，。；]|发展|$)"
 )
 _ADVANCE = pattern(
     f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
@@ -89,7 +89,7 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     return _AGAINST.search(around) is not None
 
 
-@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "聚集", "承接", "突破"), examples=(
+@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "聚集", "承接", "突出", "突破"), examples=(
     example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
             ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
     example("鼓励武汉大力发展高新技术产业和现代服务业，引导资源加工型产业向周边地区转移。",
@@ -166,7 +166,7 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
         own, begin = _leading(sentence, start, end)
         if seat.startswith("产业"):
             end += 2
-        listing = read_list(sentence, begin, end, sure=seat.startswith(("产业", "生产")))
+        listing = read_list(sentence, begin, end, sure=seat.startswith(("产业", "生产")) and seat != "产业园区")
         further = _FURTHER_SEAT.match(sentence.text, match.end)
         if further:  # 打造临港重化产业集群和现代渔业基地
             more = read_list(sentence, *further.span("L"))
