@@ -323,6 +323,8 @@ class Lexicon:
         cities = [d for d in divisions if d.thing.label is Label.CITY]
         if others and cities and (text[end : end + 1] in _TO or text[max(0, start - 1) : start] in _TO):
             return (cities[0].thing,)  # 牡丹江至佳木斯
+        if others and cities and _DOES.match(text, end):
+            return (cities[0].thing,)  # 牡丹江突出跨境旅游
         if others:
             return (others[0],)
         full = [d for d in divisions if d.thing.name == name]
@@ -593,6 +595,9 @@ _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
 _BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
 _COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
 _CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?!级)|高铁|新区|高新区|经开区|核心|都市圈|综合")
+_DOES = re.compile(
+    "要|应(?!急)|将|则|市(?![场政])|重点(?!流域|河|湖|水)|突出|着力|大力|积极|主动|充分发挥|建设(?!成)|发展(?!轴|带)|打造|依托|围绕|承接|共建"
+)
 _OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
 _LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西南北和与及])[一-鿿]{1,2})[一-鿿]{1,2}[河江湖])$")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")

@@ -96,7 +96,7 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
     if whole is None or whole.name.endswith("产业"):
         return
     for match in (*sentence.find(_LABELLED), *sentence.find(_PUSHED)):
-        items = read_list(sentence, *match.span("L")).items
+        items = read_list(sentence, *match.span("L"), sure=label_industry(sentence) is not None).items
         if sentence.inside(*match.span("L")) or (len(items) < 2 and not label_industry(sentence)):
             continue  # 发展壮大武汉、宜昌等地船舶产业
         for item in items:
