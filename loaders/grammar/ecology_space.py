@@ -10,14 +10,16 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.ecology import _actors
+from loaders.grammar.ecology import _actors, carers
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import zone_mentions
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence, pattern, split_list
 from loaders.subjects import standing
 
-_GREEN = re.compile("生态|保护|修复|治理|绿心|湿地|耕地|森林|绿色|水环境|水土|护林|防护|整治")
+_GREEN = re.compile(
+    "生态|保护|修复|治理|绿心|湿地|耕地|森林|绿色|水环境|水土|护林|防护|整治|淤地坝|梯田|治沙|造林|退耕|还林|还草|小流域|水污染|增殖放流"
+)
 _FOCUS = pattern(
     "(?:以|、)(?P<Z>(?:(?!以|为)[^，。；：])+?)(?:作?为)(?P<R>(?:生态保护修复的?|生态修复的?|保护的?)?(?:重点|主体|核心|骨架|屏障|主线|重要节点|基底|脉络))"
 )
@@ -54,6 +56,14 @@ def _zone(name: str, kind: str = "other") -> Thing:
             ("北京市", "PROTECTS", "九片基本农田集中分布区"),
             owner="北京市",
         ),
+        example(
+            "定西、白银两市以祖厉河、关川河流域为重点建设淤地坝和高标准梯田。",
+            ("定西市", "PROTECTS", "祖厉河"),
+            ("定西市", "PROTECTS", "关川河流域"),
+            ("白银市", "PROTECTS", "祖厉河"),
+            ("白银市", "PROTECTS", "关川河流域"),
+            owner="甘肃省",
+        ),
         example("以长江为主轴，发展航运；以武汉为重点，发展装备制造。", owner="长江中游城市群"),
     ),
 )
@@ -70,14 +80,8 @@ def focus(sentence: Sentence) -> Iterator[Fact]:
             coined = _COINED.search(words)
             if coined and not any(name in words for name in names) and len(words) >= 3 and not words.startswith(("重点", "各")):
                 zones.append(_zone(words))
-        for zone in zones:
-            for actor in _outer(sentence, match.start):
-                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
-
-
-def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
-    above = standing(sentence)
-    return above.things if above.things and above.things[0].label is not Label.AXIS else _actors(sentence, position)
+        for actor, zone in carers(sentence, zones, match.start):
+            yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
 
 
 @rule(
@@ -104,18 +108,19 @@ def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
 def built(sentence: Sentence) -> Iterator[Fact]:
     """加快X防护林体系建设, 筑牢X生态屏障, 构建X生态廊道: to build a belt, a barrier or a corridor is to protect it."""
     for match in sentence.find(_SHIELDS):
-        for zone, _, _ in zone_mentions(sentence, *match.span("Z")):
-            for actor in _actors(sentence, match.start):
-                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
+        zones = [zone for zone, _, _ in zone_mentions(sentence, *match.span("Z"))]
+        for actor, zone in carers(sentence, zones, match.start):
+            yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
     for match in sentence.find(_BUILT):
-        for zone, first, last in zone_mentions(sentence, *match.span("O")):
+        found = list(zone_mentions(sentence, *match.span("O")))
+        for actor, zone in carers(sentence, [zone for zone, _, _ in found], match.start):
+            first, last = next((a, b) for other, a, b in found if other == zone)
             if (
                 (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name))
                 and "为" not in sentence.text[match.start : first]
                 and len(zone.name) > 4
             ):
-                for actor in _actors(sentence, match.start):
-                    yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
+                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
 
 
 @rule(
