@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.grammar.zones import PART, zone_mentions
+from loaders.grammar.zones import PART, STRETCH, zone_mentions
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence, pattern
 from loaders.subjects import actors, standing
 
 _SIGN = "[\ue001\ue002\ue003]"
-_ITEM = f"{_SIGN}+(?:{PART})?"
+_ITEM = f"{_SIGN}+(?:{PART})?(?:\ue001{STRETCH})?"
 _LIST = f"{_ITEM}(?:(?:等[^，。；、：\ue001-\ue005]{{0,4}})?(?:、|和|与|及|以及|及其|—)(?:其他)?{_ITEM})*"
 _CARE = (
     "(?:保护|治理|修复|整治|防治|联防联治|联防联控|共治|保育|涵养|养护|管护|防护|生态质量|生态安全保障|环境质量|水质[^，。；]{0,6}(?:好转|改善|达标|提升|提高)|"
