@@ -130,7 +130,7 @@ ZONE_HEADS = {
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
-              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带")  # fmt: skip
+              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)"
@@ -271,7 +271,8 @@ class Lexicon:
             cities = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.label is Label.CITY]
             beside = [
                 other.thing for other in found[max(0, place - 1) : place + 2]
-                if text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS and other.thing.label is Label.CITY
+                if other.thing.label is Label.CITY
+                and (text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS or other.end == mention.start)
             ]  # fmt: skip
             if cities and any(self._province_of(city) == mention.thing.name for city in beside):
                 found[place] = Mention(mention.start, mention.end, (cities[0].thing,))
@@ -387,7 +388,12 @@ class Lexicon:
         ends = match is not None and text.startswith(("，", "。", "、", "；"), match.end())
         if ends and not _AT.search(text, max(0, county.start - 14), county.start):
             return None
-        if match is None or match["name"][0] in "经至到和与及" or match["name"] in _no_town_names() or _GENERIC.fullmatch(match["name"]):
+        if (
+            match is None
+            or match["name"][0] in "经至到和与及等各两"
+            or match["name"] in _no_town_names()
+            or _GENERIC.fullmatch(match["name"])
+        ):
             return None
         name = match["name"] + (match["kind"] if "kind" in match.re.groupindex else "镇")
         parents = [part.name for part in division_of(county.thing.ref, self.year) if part]
@@ -467,7 +473,7 @@ class Lexicon:
                 continue  # the list has the whole name
             start = left_edge(text, match.start(), ends)
             start = self._past_parents(text, start, match, ends)
-            if text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
+            while text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
                 start = ends[start - 1]  # 兰州—白银都市圈
             if start in starts and text[start - 1 : start] in ("沿", "环") and match.group() in _ALONG:  # 沿长江城市带
                 start -= 1
