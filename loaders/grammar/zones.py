@@ -59,7 +59,11 @@ def _kind(thing: Thing) -> str:
 def _is_zone(thing: Thing) -> bool:
     if thing.label is Label.ECOLOGICAL_ZONE:
         return True
-    return thing.label is Label.REGION and thing.kind not in _FOREIGN and (thing.kind in _NATURE or thing.name.endswith(("流域", "平原")))
+    return (
+        thing.label is Label.REGION
+        and thing.kind not in _FOREIGN
+        and (thing.kind in _NATURE or thing.name.endswith(("流域", "平原", "高原")))
+    )
 
 
 def _twin(sentence: Sentence, mention: Mention) -> Iterator[tuple[Thing, int, int]]:
