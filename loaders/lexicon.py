@@ -469,6 +469,8 @@ class Lexicon:
         for match in _HEAD.finditer(text):
             if text.startswith("域", match.end()) and match.group()[-1] == "区":
                 continue  # 榆林区域
+            if match.group()[-1] == "带" and text[match.end() : match.end() + 1] in ("动", "领", "来"):
+                continue  # 副中心城市带动作用
             if match.end() in ends and ends[match.end()] <= match.start():
                 continue  # the list has the whole name
             start = left_edge(text, match.start(), ends)
