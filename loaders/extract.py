@@ -200,10 +200,11 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     mentions = lexicon.mentions(words)
     if not mentions:
         return None
-    if work and not (len(mentions) == 1 and mentions[0].start == 0 and is_area(mentions[0].thing)):
-        return None
+    if work and len(mentions) == 1 and mentions[0].start == 0:
+        thing, whole = mentions[0].thing, mentions[0].end == len(words)
+        return thing if (thing.label is Label.AXIS and whole) or (is_area(thing) and not work["build"]) else None
     if work:
-        return mentions[0].thing
+        return None
     bare = words
     for mention in mentions:
         bare = bare.replace(words[mention.start : mention.end], "")
@@ -219,8 +220,11 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
 
 
 _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
-# 提升上海全球城市功能: what is done to one place, which the text below is about
-_WORK_ON = re.compile("(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化)(?P<name>[一-鿿]{2,24})$")
+# 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
+_WORK_ON = re.compile(
+    "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"
+    "(?P<name>[一-鿿]{2,24})$"
+)
 
 
 def _written(source: str) -> int:

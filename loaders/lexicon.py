@@ -130,15 +130,15 @@ ZONE_HEADS = {
     "风景名胜区": "other", "水源地": "other", "水源保护区": "other", "山区": "mountain", "山脉": "mountain",
     "山地丘陵区": "mountain", "湖区": "lake", "林区": "forest_belt",
     "国家公园": "other", "涵养区": "other", "灌区": "other", "城市公园环": "corridor", "公园环": "corridor", "绿心": "other",
-    "红树林": "wetland", "珊瑚礁": "other", "生态功能区": "other", "种质资源保护区": "other", "水土保持区": "other",
+    "红树林": "wetland", "塬区": "plain", "塬": "plain", "珊瑚礁": "other", "生态功能区": "other", "种质资源保护区": "other", "水土保持区": "other",
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
-              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带")  # fmt: skip
+              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)"
-    r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|流域|北段|南段|东段|西段)"
+    r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
 )
 _FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
                   "湖": "lake", "水库": "lake", "淀": "lake", "泊": "lake"}  # fmt: skip
@@ -165,7 +165,7 @@ HARD_VERBS = frozenset(
         "启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 "
         "防止 划定 明确 引领 发展壮大 统一 通过 符合 处理 打通 避免 属于 逐步 补齐 发行 成立 批准 签订 助力 服务 辐射带动 "
         "进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 "
-        "聚焦 筑牢 构 升级 改造升级 拥有 现有 建有 设有"
+        "聚焦 筑牢 抓好 守护 管护 构 升级 改造升级 拥有 现有 建有 设有"
     ).split()
 )
 _AFTER_VERB = (
@@ -275,7 +275,9 @@ class Lexicon:
             cities = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.label is Label.CITY]
             beside = [
                 other.thing for other in found[max(0, place - 1) : place + 2]
-                if other is not mention and text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS
+                if other is not mention and (
+                    text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS or other.end == mention.start
+                )
             ]  # fmt: skip
             smaller = [thing for thing in beside if thing.label in (Label.CITY, Label.COUNTY)]
             if cities and smaller and len(smaller) == len(beside):
@@ -398,7 +400,7 @@ class Lexicon:
             return
         while (
             match
-            and match["name"][0] not in "经至到和与及等的"
+            and match["name"][0] not in "经至到和与及等的各两"
             and match["name"] not in _no_town_names()
             and not _GENERIC.fullmatch(match["name"])
         ):
@@ -476,10 +478,13 @@ class Lexicon:
         for match in _HEAD.finditer(text):
             if text.startswith("域", match.end()) and match.group()[-1] == "区":
                 continue  # 榆林区域
+            if match.group()[-1] == "带" and text[match.end() : match.end() + 1] in ("动", "领", "来"):
+                continue  # 副中心城市带动作用
             if match.end() in ends and ends[match.end()] <= match.start():
                 continue  # the list has the whole name
             start = left_edge(text, match.start(), ends)
-            if text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
+            start = self._past_parents(text, start, match, ends)
+            while text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
                 start = ends[start - 1]  # 兰州—白银都市圈
             before = text[start - 1 : start] if start in starts else ""
             if (before in ("沿", "环") and match.group() in _ALONG) or (
@@ -487,7 +492,9 @@ class Lexicon:
             ):  # 沿长江城市带, 环成都经济圈
                 start -= 1
             thing = self._coined_thing(text[start : match.end()], match.group())
-            if thing and match.start() > start:
+            if counted := self._counted(text, start, match, ends):
+                coined.append(counted)
+            elif thing and match.start() > start:
                 parts = tuple(thing for m in found if start <= m.start and m.end <= match.start() for thing in m.things)
                 if match.group() == "产业带" and not parts and text[start] not in "沿环":
                     continue  # 苹果产业带: what it makes, not where it lies
@@ -497,14 +504,44 @@ class Lexicon:
         coined = [m for m in coined if not any(a.start < m.end and m.start < a.end for a in listed)]
         return _apart([*listed, *coined])
 
+    def _past_parents(self, text: str, start: int, head: re.Match[str], ends: Mapping[int, int]) -> int:
+        """Return where a zone's own name begins behind the places it lies in: 庆阳市|董志塬, 南宁横州市|西津库区; 北京市山区 is one name."""
+        inside = [end for end in ends if start < end < head.start() and text[end - 1] in "省市县区州旗"]
+        if head.group() not in ZONE_HEADS or not inside or len(text[max(inside) : head.start()]) < 2:
+            return start
+        own = text[max(inside) : head.start()]
+        return (
+            start
+            if _GENERIC.fullmatch(own) or re.match("境内|[东西南北中内]|城[区市]|乡|农|国家|省级|市级|县级|重点|水|以[东西南北]", own)
+            else max(inside)
+        )
+
+    def _counted(self, text: str, start: int, head: re.Match[str], ends: Mapping[int, int]) -> Mention | None:
+        """Return the several things of 大板水、娄山、竹海三个国家森林公园: as many names as the text counts, each with the head."""
+        counted = _COUNTED.search(text, start, head.start())
+        if counted is None or counted.end() != head.start():
+            return None
+        names, last = [text[start : counted.start()]], start
+        while text[last - 1 : last] in ("、", "和", "与", "及") and len(names) < 9:
+            first = left_edge(text, last - 1, ends)
+            names.insert(0, text[first : last - 1])
+            last = first
+        if len(names) != _COUNT[counted["n"]] or not all(2 <= len(name) <= 8 for name in names):
+            return None
+        tail = text[counted.start("tail") : head.end()]
+        things = [self._coined_thing(name + tail, head.group()) for name in names]
+        return Mention(last, head.end(), tuple(thing for thing in things if thing)) if all(things) else None
+
     def _coined_thing(self, name: str, head: str) -> Thing | None:
         name = re.sub("（[一-鿿]{1,2}）", "", name)  # 新（余）宜（春）萍（乡）城镇密集带 is called 新宜萍城镇密集带
         first = name[: -len(head)]
         if head in ZONE_HEADS and len(first) > 4:  # 漳江口红树林国家级自然保护区
             first = re.sub("(?:国家|省|市)级$", "", first)
-        if not first or first in _EMPTY_MODIFIERS or any(first.endswith(word) for word in _EMPTY_ENDINGS):
+        if _COUNTED.fullmatch(first) or not first or first in _EMPTY_MODIFIERS or any(first.endswith(word) for word in _EMPTY_ENDINGS):
             return None
         if _GENERIC.fullmatch(first) and (head not in ZONE_HEADS or head in ("水库", "山区", "湿地")):
+            return None
+        if head == "塬" and "保" in first:  # 固沟保塬
             return None
         if head == "流域" and first[-1] not in "江河湖水川溪海库淀":
             return None
@@ -543,6 +580,8 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
     return soft_edge if soft_edge < position and leading in SOFT_WORDS else edge
 
 
+_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
 _TOWN = re.compile("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
 _AT = re.compile("起于|起自|始于|止于|终于|位于|坐落|设在|选址|途经|经过")
 _BARE_TOWN = re.compile(

@@ -32,6 +32,7 @@ _ROLE = re.compile(
 )
 _GIVES = re.compile("优势|资源|基础|条件|禀赋|特色|力量|潜力|区位|实力|长处|机遇|平台|载体")
 _FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用")
+_FUNCTION = re.compile("(?:城市|枢纽|门户|桥头堡|前沿|窗口|节点|支点|通道)的?(?:重要|独特)?作用$")  # 发挥天水区域中心城市作用，打造…
 _FACILITY = re.compile("机场|港|航道|通道|项目|工程")
 # 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
 _INDUSTRY = re.compile(
@@ -136,6 +137,8 @@ def _hands_on(match: Match) -> str:
     if verb in ("在", "于", "由"):
         return "part" if verb == "由" else "none"  # 在清徐、介休建设人工湿地，恢复…
     if re.fullmatch(_USES, verb):
+        if verb == "发挥" and _FUNCTION.search(rest):
+            return "part"
         return "part" if not rest or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest) and not _FACILITY.search(rest)) else "none"
     if re.fullmatch(_RAISES, verb):
         for_others = _FOR_OTHERS.search(rest) and not rest.endswith("功能")  # 优化南昌要素集聚、文化引领和综合交通功能

@@ -100,7 +100,7 @@ def _placed_zone(mention: Mention) -> bool:
     if mention.thing.label is not Label.ECOLOGICAL_ZONE or not mention.parts or mention.parts[0].label not in (Label.CITY, Label.COUNTY):
         return False
     own = mention.thing.name.removeprefix(mention.parts[0].name).removeprefix(mention.parts[0].name[:-1])
-    return len(own) >= 4 and own != mention.thing.name and not re.match("[湾江河湖山岛水]|山地|丘陵|生态|国家|森林|湿地", own)
+    return len(own) >= 4 and own != mention.thing.name and not re.match("[湾江河湖山岛水]|山地|丘陵|生态|国家|森林|湿地|境内", own)
 
 
 @rule(
