@@ -275,7 +275,7 @@ class Lexicon:
             cities = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.label is Label.CITY]
             beside = [
                 other.thing for other in found[max(0, place - 1) : place + 2]
-                if text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS and other.thing.label is Label.CITY
+                if text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS and other.thing.label in PROVINCE_LIKE[1:] + (Label.COUNTY,)
             ]  # fmt: skip
             if cities and any(self._province_of(city) == mention.thing.name for city in beside):
                 found[place] = Mention(mention.start, mention.end, (cities[0].thing,))

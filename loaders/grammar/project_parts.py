@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.lexicon import Thing, provinces_by_letter
+from loaders.lexicon import Thing, division_of, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
 
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
@@ -76,7 +76,7 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
             things.append(mention.parts[0])  # 莆田平海湾海上风电
         things.extend(mention.things)
         position = rest = mention.end
-    named = _named(things)
+    named = _named(things, sentence.context.year)
     if prefix and named:
         named = [Thing(Label.REGION, text[start:rest], "other")]
     if things and (suffix := _SUFFIX.match(text, rest, end)):
@@ -97,9 +97,14 @@ def read_route(sentence: Sentence, start: int, end: int) -> re.Match[str] | None
     return _ROUTE.match(sentence.shape[sentence.place(start) : sentence.place(end)])
 
 
-def _named(things: list[Thing]) -> list[Thing]:
-    """Return the place that a run of mentions stands for: the last, but a city before a region larger than it."""
+def _named(things: list[Thing], year: int) -> list[Thing]:
+    """Return the place that a run of mentions stands for: the last, but a city before a region larger than it.
+
+    A county of elsewhere is a local name that happens to be the same: 南京龙潭 is no 龙潭区 of 吉林.
+    """
     areas = [thing for thing in things if is_area(thing)]
+    if len(areas) > 1 and areas[0].label is Label.CITY and areas[1].label is Label.COUNTY:
+        areas = areas if areas[0] == division_of(areas[1].ref, year)[1] else areas[:1]
     if any(is_place(t) and t.label is not Label.PROVINCE for t in areas):
         areas = [t for t in areas if is_place(t)]
     parents = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3, Label.REGION: 3}
