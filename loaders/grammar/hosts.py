@@ -11,7 +11,7 @@ from loaders.grammar.project_names import Project
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.lexicon import Thing
-from loaders.phrases import Match, Sentence, is_place, pattern
+from loaders.phrases import Match, Sentence, is_area, is_place, pattern
 from loaders.subjects import actors, standing
 
 TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "port", "airport", "hub", "bridge", "logistics"})
@@ -133,7 +133,7 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
         built = sentence.text.startswith("建设", project.quote[1])
         doer = next((m for m in (*doers, *(speeding if built else ())) if _reaches(sentence, m, project)), None)
         if doer:
-            for place in doer.things("A"):
+            for place in filter(is_area, doer.things("A")):
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (doer.span("A")[0], project.quote[1]), 0.92)
             continue
         reach = next((m for m in sentence.find(_REACH) if _reaches(sentence, m, project)), None)
