@@ -331,7 +331,9 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in _common() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
-        of_water = len(name) == 2 and text.startswith(("岛", "湾"), end) and at_home and at_home[0].thing.label is Label.COUNTY  # 长洲岛机场
+        of_water = (
+            len(name) == 2 and text.startswith(("岛", "湾"), end) and at_home and at_home[0].thing.label is Label.COUNTY
+        )  # 长洲岛机场
         if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
         if cities and text.startswith(("机场", "国际机场", "港", "北站", "南站", "东站", "西站"), end):
