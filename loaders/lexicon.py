@@ -197,7 +197,7 @@ class Lexicon:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in text, left to right, never overlapping."""
         found = self._listed(text)
-        found = _apart(found + self._features(text, found) + [town for m in found if (town := self._town(text, m))])
+        found = _apart(found + self._features(text, found) + [town for m in found for town in self._towns(text, m)])
         return tuple(self._coin(text, found))
 
     def provinces(self, text: str) -> Iterator[Thing]:
@@ -383,12 +383,25 @@ class Lexicon:
         province, _ = division_of(thing.ref, self.year)
         return province.name if province else ""
 
+    def _towns(self, text: str, county: Mention) -> Iterator[Mention]:
+        """Yield the town named behind its county and those listed after it: 习水县习酒镇、二郎镇和土城镇."""
+        town = self._town(text, county)
+        while town:
+            yield town
+            after = _NEXT_TOWN.match(text, town.end)
+            if after is None or not text.endswith(("镇", "乡", "街道"), 0, town.end) or after["name"] in _no_town_names():
+                return
+            name = after["name"] + after["kind"]
+            thing = Thing(Label.TOWN, name, "", f"{town.thing.key.rpartition('/')[0]}/{name}")
+            town = Mention(after.start("name"), after.end(), (thing,))
+
     def _town(self, text: str, county: Mention) -> Mention | None:
         """Return the town that is named right behind its county: 黄梅县小池镇, 黄梅小池融入九江, 枞阳县会宫."""
         if county.thing.label is not Label.COUNTY or len(county.things) > 1:
             return None
-        match = _TOWN.match(text, county.end) or _BARE_TOWN.match(text, county.end)
-        ends = match is not None and text.startswith(("，", "。", "、", "；"), match.end())
+        full = _TOWN.match(text, county.end) if county.end - county.start > 2 else None  # 灵山县陆屋镇，
+        match = full or _TOWN.match(text, county.end) or _BARE_TOWN.match(text, county.end)
+        ends = match is not None and full is None and text.startswith(("，", "。", "、", "；"), match.end())
         if ends and not _AT.search(text, max(0, county.start - 14), county.start):
             return None
         if (
@@ -574,6 +587,7 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
 _TOWN = re.compile("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
+_NEXT_TOWN = re.compile("(?:、|和|及)(?P<name>(?![等各两的])[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
 _AT = re.compile("起于|起自|始于|止于|终于|位于|坐落|设在|选址|途经|经过")
 _BARE_TOWN = re.compile(
     "(?P<name>(?![的等和与及以在为是有各全境城市县区内])[一-鿿][一-鿿])(?<![县市区城镇乡村内外等的段线路站港河湖山江桥园校院厂矿库坝局委人业力性化量产度型化品场])(?=融入|对接|至|到|—|，|。|、|；)"
@@ -630,7 +644,7 @@ _LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西�
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
-_CUT = frozenset({"其中", "出海", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
+_CUT = frozenset({"其中", "出海", "协同", "共同", "会同", "联合", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
                   "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})  # fmt: skip
 
 
