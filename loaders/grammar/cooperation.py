@@ -140,9 +140,8 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
     """与B共同推进…, 联合B申报…, 协同B推进…: who the sentence is about works with B."""
     for match in sentence.find(_WITHOUT_FIRST):
         group = "B" if match.text("B") else "B2"
-        if sentence.edges.get(match.start) is not None or sentence.text[match.start - 1 : match.start] == "等":
-            if group == "B":
-                continue  # A与B共同…: cooperation.building
+        if (sentence.edges.get(match.start) is not None or sentence.text[match.start - 1 : match.start] == "等") and group == "B":
+            continue  # A与B共同…: cooperation.building
         there = areas_in(sentence, *match.span(group))
         yield from _sides(doers(sentence, match.start, there), there, match)
 

@@ -111,6 +111,12 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
             for thing in mention.things:
                 if whole and thing.ref != whole.ref:
                     yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.98)
+    if owner and owner.label is Label.REGION and sentence.context.topic is None:
+        for match in sentence.find(pattern("^(?:主要)?(?:包括|涵盖)(?:了|：)?(?P<A>[\ue001\ue002][^。；]*)")):
+            members = [thing for mention in _members_of_list(sentence, *match.span("A")) for thing in mention.things]
+            for thing in members if len(members) > 2 else ():
+                if thing.ref != owner.ref and is_place(thing):
+                    yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, match.end), 0.85)
     verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     topic = sentence.context.topic
     for match in sentence.find(pattern("^{R:region}[^。；：包]*，(?:主要)?(?:包括|涵盖)(?:了)?(?P<A>[\ue001\ue002][^。；]*)")):
