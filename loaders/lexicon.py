@@ -118,7 +118,7 @@ REGION_HEADS = {
     "生态经济区": "ecological_economic_zone", "生态经济带": "ecological_economic_zone",
     "生态文化旅游圈": "economic_zone", "旅游圈": "economic_zone", "经济区": "economic_zone", "经济带": "economic_belt",
     "产业带": "economic_belt", "经济走廊": "economic_belt",
-    "三角洲": "plain", "平原": "plain", "流域": "basin", "革命老区": "other", "苏区": "other", "老区": "other",
+    "三角洲": "plain", "平原": "plain", "流域": "basin", "河谷": "other", "革命老区": "other", "苏区": "other", "老区": "other",
     "协作区": "economic_zone", "大湾区": "agglomeration", "联邦区": "international", "都市连绵区": "agglomeration",
 }  # fmt: skip
 ZONE_HEADS = {
@@ -177,7 +177,7 @@ _FEATURE_RUN = re.compile(
     f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)"
 )
 _OF_PLACE = re.compile(
-    "(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
+    "(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
@@ -339,7 +339,10 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in _common() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
-        if len(at_home) == 1 and not text.startswith(("镇", "乡", "路", "街"), end):
+        of_water = (
+            len(name) == 2 and text.startswith(("岛", "湾"), end) and at_home and at_home[0].thing.label is Label.COUNTY
+        )  # 长洲岛机场
+        if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
         if cities and text.startswith(("机场", "国际机场", "港", "北站", "南站", "东站", "西站"), end):
             return (cities[0].thing,)  # 安康机场, 日照港: a common word otherwise
@@ -362,7 +365,7 @@ class Lexicon:
             water = text.startswith(("流域", "水系", "干流", "沿岸", "水"), end)
             river = water or any(m.thing.label is Label.ECOLOGICAL_ZONE for m in listed)
             return Mention(start, end, (others[0] if river else divisions[0].thing,))
-        if before and before.end == start and name not in _never_bare():
+        if before and before.end == start and name not in _never_bare() and not (len(name) == 2 and text.startswith(("岛", "湾"), end)):
             inside = [d for d in divisions if before.thing.name in (d.province, d.city)]
             if inside:
                 return Mention(start, end, (inside[0].thing,))
@@ -642,7 +645,7 @@ _LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西�
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
-_CUT = frozenset({"其中", "出海", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
+_CUT = frozenset({"其中", "出海", "协同", "共同", "会同", "联合", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
                   "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})  # fmt: skip
 
 
