@@ -201,7 +201,7 @@ def founded(sentence: Sentence) -> Iterator[Fact]:
 
 
 _TOOLS = re.compile("发挥|参与|参加|做大做强")
-_EVENT = re.compile("博览会|洽谈会|论坛|峰会|联席会议|联盟|倡议|合作网络|协作体|共同体|理事会")
+_EVENT = re.compile("博览会|洽谈会|论坛|峰会|联席会议|(?<!合作社)联盟|倡议|合作网络|协作体|共同体|理事会")
 _PRIVATE = re.compile("企业与|农户|农民|用户|职工|公司|院校|医院")  # 引导龙头企业与农户建立紧密型利益联结机制
 
 
@@ -209,6 +209,8 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
     for name, kind, first, last in _names(sentence.text, start, end, follows=follows):
         own = _OWN_PLACES.match(sentence.text[first:last]) if first == start else None
         places = sentence.things(first, first + own.end()) if own else []
+        if own and own["n"] and len(places) != "两三四五六七八九".index(own["n"]) + 2:
+            places = []  # 黄河流域九省区联席会议
         parties = places or _parties(sentence, verb, first, last)
         words = name[own.end() :] if own and places else name
         if not _joint(sentence, words, kind, sentence.text[start:last], len(parties)):
@@ -218,7 +220,7 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
 
 
 _OWN_PLACES = re.compile(
-    "^[一-鿿、和与及]{2,30}?(?:等|[两三四五六七八九](?:省|市|县|地|州|省市|省区))(?=[一-鿿]{5,})"
+    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:省市|省区|省|市|县|地|州))(?=[一-鿿]{5,})"
 )  # 新余等区域性碳排放权交易市场
 
 
