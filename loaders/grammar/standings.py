@@ -54,6 +54,13 @@ from loaders.subjects import Actors, actors, standing
             ("广州市", "POSITIONED_AS", "综合交通枢纽"),
             lead="广州",
         ),
+        example(
+            "发挥西部经济中心、先进制造业基地以及国际旅游目的地等功能。",
+            ("西安市", "POSITIONED_AS", "西部经济中心"),
+            ("西安市", "POSITIONED_AS", "先进制造业基地"),
+            ("西安市", "POSITIONED_AS", "国际旅游目的地"),
+            lead="西安",
+        ),
         example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
     ),
 )
@@ -65,9 +72,11 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
             continue
         found = actors(sentence, match.start)
         named, start = _bearers(sentence, found, start, end)
-        for name, _, last in roles_in(sentence.text, start, end):
-            ranked = bool(_RANKED.search(name))
-            if verb == "发挥" and not _played(name, ranked):
+        listed = list(roles_in(sentence.text, start, end))
+        functions = len(listed) > 1 and sentence.text.endswith("功能", 0, match.end)  # 发挥西部经济中心、对外交往中心等功能
+        for name, _, last in listed:
+            ranked = bool(_RANKED.search(name)) or functions
+            if verb == "发挥" and not (_played(name, ranked) or functions):
                 continue
             of_subject = not named and (found.how in ("topic", "clause") or (found.how == "carried" and _played(name, ranked)))
             if not (ranked or of_subject or (named and verb == "发挥")):
