@@ -540,7 +540,12 @@ class Lexicon:
         first = name[: -len(head)]
         if head in ZONE_HEADS and len(first) > 4:  # 漳江口红树林国家级自然保护区
             first = re.sub("(?:国家|省|市)级$", "", first)
-        if _COUNTED.fullmatch(first) or not first or first in _EMPTY_MODIFIERS or any(first.endswith(word) for word in _EMPTY_ENDINGS):
+        if (
+            _COUNTED.fullmatch(first)
+            or not first
+            or first in _EMPTY_MODIFIERS
+            or (any(first.endswith(word) for word in _EMPTY_ENDINGS) and not (first.endswith("一体化") and len(first) > 4))
+        ):
             return None
         if _GENERIC.fullmatch(first) and (head not in ZONE_HEADS or head in ("水库", "山区", "湿地")):
             return None
