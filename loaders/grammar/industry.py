@@ -31,7 +31,7 @@ _AIMS = re.compile(
 )
 _TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
 _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
-_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!的|、|改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")
+_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!的|、|要|应|须|必须|改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (

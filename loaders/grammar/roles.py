@@ -152,7 +152,8 @@ def made(sentence: Sentence) -> Iterator[Fact]:
         if any(a <= start <= b or a - 4 <= start <= b for a, b in objects) or _past(sentence.text[: match.start]):
             continue
         wide = verb.endswith(("成为", "成"))
-        own = _seated(sentence, start) if verb in ("建设", "打造", "构建") else None
+        subject = actors(sentence, match.start).how == "clause"  # 曲靖建设云南副中心城市
+        own = _seated(sentence, start) if verb in ("建设", "打造", "构建") and not subject else None
         facility = _facility(sentence, match.start)
         fitted = False
         for name, first, last in roles_in(sentence.text, own.named[1] if own and own.named else start, end, wide=wide and verb != "形成"):
