@@ -19,9 +19,10 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
-    "优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
+    "优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$|^.{2,4}节点$"
 )
 _BUILD = re.compile(
     "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
@@ -56,6 +57,8 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
             if who.named and who.how == "carried" and len(who.things) == 1 and is_place(who.things[0]) and _BUILD.search(project.before):
                 places = who.things
         for place in places:
+            if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
+                continue  # 辽西融入|京津冀协同发展先导区
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             if (
@@ -92,7 +95,7 @@ def wide(project: Project) -> bool:
 
 def _builders(sentence: Sentence, project: Project) -> Iterator[tuple[Thing, int]]:
     """Yield the places that build a project named after a wide area, and where the sentence names them."""
-    beside = [other for other in projects(sentence) if other.list_start == project.list_start and other != project]
+    beside = [other for other in projects(sentence) if other.head == project.head and other != project]
     if (
         project.linear or not _BUILD.search(project.before) or any(other.places for other in beside)
     ):  # 赣北、鄂东等地区的…基地: each at its own

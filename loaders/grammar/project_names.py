@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from graph.entities import Label
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_stops
-from loaders.lexicon import Thing
+from loaders.lexicon import Thing, place_named
 from loaders.phrases import Sentence, is_area, is_place
 
+_OF_WATER = frozenset(
+    {"waterway", "flood_control", "water", "energy", "bridge", "port", "ecology", "environment", "tourism", "railway", "expressway", "road"}
+)
 LINEAR = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "pipeline", "bridge"})
 _PLACE_SUFFIX = re.compile(
     "(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县)|(?:[0-9]+|[一两二三四五六七八九十]+|多)(?:条|座|个|处|段))"
@@ -89,6 +92,8 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         if kind not in ("pipeline", "railway", "expressway", "road")
         else tuple(t for t in part.stops if t.label is not Label.ECOLOGICAL_ZONE)
     )
+    if part.zones and not part.places and kind not in _OF_WATER and (city := place_named(part.zones[0].name, sentence.context.year)):
+        part = part._replace(places=(city,), zones=())  # 牡丹江华宇跨境产业园
     if kind == "airport" and len(words) > 3 and part.places and (first := sentence.inside(part.start, part.rest)):
         part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
     if head.noun and part.start <= head.start < part.end:  # a part of a line: its own ends, or the line's and where the part lies

@@ -25,6 +25,7 @@ _ETC = re.compile(
 _FACILITIES = frozenset(
     "机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split()
 )  # 阎良至机场: which one is not said
+_BEFORE_PLACE = re.compile("^泛|^中(?=[新以德法日韩俄意荷瑞欧英美澳泰老缅巴芬丹哈白]).")
 _SUFFIX = re.compile("(?:地区|区域|等地)(?=.)")
 
 
@@ -67,7 +68,7 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
         return Part(start, end, last, (), river, tuple(read_stops(sentence, first, sentence.at(offset + route.end("points")))), etc)
     rest = start
     things: list[Thing] = []
-    prefix = "泛" if text[start] == "泛" else ""
+    prefix = next(iter(_BEFORE_PLACE.findall(text[start : start + 3])), "")  # 泛武汉; 中以常州创新园
     position = start + len(prefix)
     begins = {m.start: m for m in sentence.mentions}
     while position in begins and begins[position].end <= end:
@@ -77,7 +78,7 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
         things.extend(mention.things)
         position = rest = mention.end
     named = _named(things, sentence.context.year)
-    if prefix and named:
+    if prefix == "泛" and named:
         named = [Thing(Label.REGION, text[start:rest], "other")]
     if things and (suffix := _SUFFIX.match(text, rest, end)):
         rest = suffix.end() if not etc or suffix.start() < etc[0] else rest

@@ -33,6 +33,8 @@ _WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所
         example("继续推进湖北荆州、湖南湘南承接产业转移示范区建设。", ("荆州市", _H, "湖北荆州承接产业转移示范区"), ("湘南", _H, "湖南湘南承接产业转移示范区")),
         example("共同建设赣北、鄂东等地区的资源性产品生产及加工基地。", ("赣北", _H, "赣北资源性产品生产及加工基地"), ("鄂东", _H, "鄂东资源性产品生产及加工基地")),
         example("加大株洲清水塘等城市老工业区搬迁改造推进力度。", ("株洲市", _H, "株洲清水塘老工业区搬迁改造")),
+        example("加快牡丹江华宇跨境产业园、中新武汉知识城、中瑞（长沙）生态产业园建设。", ("牡丹江市", _H, "牡丹江华宇跨境产业园"), ("武汉市", _H, "中新武汉知识城"), ("长沙市", _H, "中瑞（长沙）生态产业园")),
+        example("推进赣西融入长株潭协同发展示范区。"),
         example("支持长沙—上饶、武汉—河内产业合作园区建设。", ("长沙市", _H, "长沙—上饶产业合作园区"), ("上饶市", _H, "长沙—上饶产业合作园区"), ("武汉市", _H, "武汉—河内产业合作园区")),
         example("把武汉城市圈建设成为全国重要的先进制造业基地、中部地区现代服务业中心。"),
         example("推动武汉、长沙等地高等学校开展联合办学。"),
@@ -86,13 +88,17 @@ _PARK = re.compile("公园$")
     examples=(
         example("九江市联合黄冈、安庆打造大运河文化旅游带。", ("九江市", _H, "大运河文化旅游带"), ("黄冈市", _H, "大运河文化旅游带"), ("安庆市", _H, "大运河文化旅游带")),
         example("岳阳要提升城陵矶港功能，与荆州、咸宁共建洞庭湖旅游区。", ("岳阳市", _H, "洞庭湖旅游区"), ("荆州市", _H, "洞庭湖旅游区"), ("咸宁市", _H, "洞庭湖旅游区")),
+        example("九江市联合黄冈打造长江文化旅游带，联合安庆打造赣皖生态旅游区。", ("九江市", _H, "长江文化旅游带"), ("黄冈市", _H, "长江文化旅游带"), ("九江市", _H, "赣皖生态旅游区"), ("安庆市", _H, "赣皖生态旅游区")),
         example("武汉与长沙共同打造合作高地，与南昌建设物流园区。"),
         example("加强与武汉、长沙的合作，建设产业园区。"),
     ),
 )  # fmt: skip
 def with_partners(sentence: Sentence) -> Iterator[Fact]:
     """A联合B、C打造Z; A…，与B共建Z: it is theirs, and the subject's too."""
+    subject: list[Thing] = []
     for match in sentence.find(_WITH):
+        if match.things("S") or not subject:  # 联合A打造Y，联合B打造Z: one subject
+            subject = match.things("S") or [t for t in actors(sentence, match.start).things if is_area(t)]
         together = match.text("V") not in ("与", "同") or _TOGETHER.search(match.text("D"))
         project = next((p for p in projects(sentence) if match.end <= p.start <= match.end + 1), None)
         park = match.text("Z") if _PARK.search(match.text("Z")) else ""
@@ -101,9 +107,8 @@ def with_partners(sentence: Sentence) -> Iterator[Fact]:
         if project and not wide(project) and project.places:
             continue
         thing = Thing(Label.PROJECT, park, "ecology") if park or project is None else project.thing
-        own = match.things("S") or [t for t in actors(sentence, match.start).things if is_area(t)]
         end = match.end if park or project is None else project.quote[1]
-        for place in dict.fromkeys((*own, *match.things("A"))):
+        for place in dict.fromkeys((*subject, *match.things("A"))):
             yield Fact(place, RelationType.HOSTS_PROJECT, thing, (match.start, end), 0.85)
 
 
