@@ -16,7 +16,7 @@ from loaders.phrases import Sentence, is_place, pattern, split_list
 
 _C = "CONNECTS"
 _LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$")
-_END = "自(?=[^，。；：]{2,16}?(?:起|出发|引出)(?:，|经|$))|注入|汇入|沿[一-鿿]{1,4}入|起于|起自|起点位于|起点为|起点在|始于|东起|西起|南起|北起|止于|终于|终至|终到|终点位于|终点为|终点在|止点为|东至|西至|南至|北至|西止|东止|南止|北止|[东西南北](?:接|连)"
+_END = "自(?=[^，。；：]{2,16}?(?:起|出发|引出)(?:，|经|$))|注入|汇入|沿[一-鿿]{1,4}入|起于|起自|起点位于|起点为|起点在|始于|东起|西起|南起|北起|止于|终于|终至|终到|终点位于|终点为|终点在|止点为|东至|西至|南至|北至|西止|东止|南止|北止|南迄于?|北迄于?|东迄于?|西迄于?|[东西南北](?:接|连)(?![线点])"
 _JOIN = "连接|衔接|对接|接入|接|途经|途径|经过|经(?!济|营|贸|典|历|验|费|理)|穿越|跨越|上跨|下穿|串联|贯通|沟通"
 _RUN = re.compile(
     f"(?P<V>{_END}|(?<![一-鿿])(?:{_JOIN})|(?<=工程)连接|(?<=[一-鿿])(?:跨越|途经|途径|串联|穿越)|(?<=线)经过)(?:了|着)?(?P<O>[^，。；：]+)"
@@ -31,6 +31,8 @@ _WAY = re.compile("^[一-鿿A-Z0-9“”]{2,12}?(?:快速路|高速公路|高速
 _NAME = re.compile("^[一-鿿]{2,4}$")
 _NO_NAME = re.compile("路|道|口|端|处|侧|附近|岸|区域|地区|中心|两|各|及|等|主要|城市|城乡|沿线|东西|南北|内外|国|我|全|市|县|区$")
 _STARTS = re.compile(_END)
+_SHARED = re.compile("(?:[两二三四五六七八九十]|[0-9]+)条(?P<L>高速公路|高速铁路|铁路|公路|高速|国道|高铁|干线)$")
+_CROSSING = re.compile("(?<=[路速铁])[一-鿿]{2,3}(?:枢纽|互通|立交)$")
 
 
 @rule(
@@ -46,6 +48,10 @@ _STARTS = re.compile(_END)
                 ("港珠澳大桥", _C, "香港特别行政区"), ("港珠澳大桥", _C, "珠海市"), ("港珠澳大桥", _C, "澳门特别行政区")),
         example("汉江运输通道自十堰起，经襄阳、荆门通达武汉城市圈。", ("汉江运输通道", _C, "十堰市"), ("汉江运输通道", _C, "襄阳市"), ("汉江运输通道", _C, "荆门市"), ("汉江运输通道", _C, "武汉城市圈")),
         example("江汉运河，起于荆州市，沿汉江入长江。", ("江汉运河", _C, "荆州市"), ("江汉运河", _C, "长江")),
+        example("武黄大桥北起武汉绕城公路，南迄于沪渝高速公路，连接京珠、沪蓉两条高速公路。", ("武黄大桥", _C, "武汉绕城公路"), ("武黄大桥", _C, "沪渝高速公路"),
+                ("武黄大桥", _C, "京珠高速公路"), ("武黄大桥", _C, "沪蓉高速公路")),
+        example("汉十铁路新建孝感至十堰段，线路起自武汉至孝感铁路孝感东站，经随州，终至十堰。", ("汉十铁路新建孝感至十堰段", _C, "孝感市"), ("汉十铁路新建孝感至十堰段", _C, "随州市"),
+                ("汉十铁路新建孝感至十堰段", _C, "十堰市")),
         example("长江中游城市群承东启西，南接珠三角，北接中原。"),
         example("沪渝高铁全长约24公里，东接武汉，西连宜昌。", ("沪渝高铁", _C, "武汉市"), ("沪渝高铁", _C, "宜昌市")),
         example("合作起于2012年，终点尚远。"),
@@ -68,7 +74,7 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
         ),
         None,
     )
-    line = subject.thing if subject else _line_before(sentence, first.start())
+    line = subject.thing if subject else _line_before(sentence, first.start()) or _line_meant(sentence, first.start())
     if line is None:
         return
     order = 0
@@ -110,6 +116,50 @@ def _line_opening(sentence: Sentence) -> Thing | None:
     """Return the line that opens a sentence on its course: 成渝中线高铁东起…，经铜梁、大足，西至…."""
     found = re.match("(?P<N>[一-鿿A-Z0-9]{2,12}?(?:高速公路|高速|高铁|铁路|公路))(?:线路|全线|正线)?[东西南北]起", sentence.text)
     return Thing(Label.PROJECT, found["N"], "road" if re.search("公路$|高速$", found["N"]) else "railway") if found else None
+
+
+_COURSE = pattern(
+    "自(?P<A>[\ue001\ue002]+)经(?P<B>{any}(?:（[^）]{1,8}）)?(?:(?:、|和|与|及){any}(?:（[^）]{1,8}）)?)*)(?:至|到|抵达|通达)(?P<C>[\ue001\ue002\ue003]+[一-鿿]{0,3}?)(?:（[^）]{2,16}）)?(?=，|的|、|。|；|和|以及|[一二两三四五六七八九十0-9]+条)"
+)
+_KIND_AFTER = re.compile(
+    "(?:[一二两三四五六七八九十0-9]+条|的)(?P<H>[一-鿿]{0,6}?(?:通路|(?:铁路|公路|高速|货运|客运|水运)?通道|铁路|公路|管道|航线|高速|线路))"
+)
+
+
+@rule(
+    "alignment.course",
+    any_of=("自",),
+    examples=(
+        example("建设自武汉经长沙、郴州至广州，以及自南昌经赣州至深圳两条铁路通道。",
+                ("武汉经长沙、郴州至广州铁路通道", _C, "武汉市"), ("武汉经长沙、郴州至广州铁路通道", _C, "长沙市"), ("武汉经长沙、郴州至广州铁路通道", _C, "郴州市"),
+                ("武汉经长沙、郴州至广州铁路通道", _C, "广州市"), ("南昌经赣州至深圳铁路通道", _C, "南昌市"), ("南昌经赣州至深圳铁路通道", _C, "赣州市"),
+                ("南昌经赣州至深圳铁路通道", _C, "深圳市")),
+        example("打通自武汉经岳阳到长沙的输油管道。", ("武汉经岳阳到长沙输油管道", _C, "武汉市"), ("武汉经岳阳到长沙输油管道", _C, "岳阳市"), ("武汉经岳阳到长沙输油管道", _C, "长沙市")),
+        example("考察团自武汉经长沙至广州，开展交流。"),
+    ),
+)  # fmt: skip
+def course(sentence: Sentence) -> Iterator[Fact]:
+    """自A经B至C的铁路; 自A经B至C，自D经E至F两条通道: lines that are told by their course."""
+    for match in sentence.find(_COURSE):
+        noun = _KIND_AFTER.search(sentence.text, match.end, match.end + 90)
+        if noun is None or re.search("[。；]", sentence.text[match.end : noun.start()]):
+            continue
+        name = re.sub("（.*?）", "", sentence.text[match.span("A")[0] : match.span("C")[1]]) + noun["H"]
+        kind = next(
+            (
+                kind
+                for kind, words in (("railway", "铁路"), ("pipeline", "管道"), ("expressway", "高速"), ("road", "公路"))
+                if words in noun["H"]
+            ),
+            "opening_up",
+        )
+        for order, thing in enumerate([*match.things("A"), *_unnoted(sentence, *match.span("B")), *match.things("C")], 1):
+            yield Fact(Thing(Label.PROJECT, name, kind), RelationType.CONNECTS, thing, (match.start, match.end), 0.9, order=order)
+
+
+def _unnoted(sentence: Sentence, start: int, end: int) -> list[Thing]:
+    """Return what text[start:end] names outside brackets: of 泸州（宜宾）、百色 泸州 and 百色."""
+    return [m.thing for m in sentence.inside(start, end) if sentence.text[m.start - 1 : m.start] != "（"]
 
 
 _VIA = pattern(
@@ -210,14 +260,20 @@ def _line_before(sentence: Sentence, position: int) -> Thing | None:
 def points_of(sentence: Sentence, start: int, end: int, *, ends: bool, line: Thing) -> Iterator[Thing]:
     """Yield what text[start:end] lists: projects, places, roads by their heads, and at an end a name that no list knows."""
     text = sentence.text
+    shared = _SHARED.search(text, start, end)
     for first, last in [piece for item in split_list(text, start, end) for piece in _legs(sentence, *item)]:
         state = _STATE.match(text[first:last])
         first += state.end() if state else 0
         named = [p for p in projects(sentence) if p.start == first and p.thing.ref != line.ref]
         way = _WAY.match(text[first:last])
+        crossing = _CROSSING.search(text, first, last)
         things = sentence.things(first, last)
-        if named and _ends_there(text, named[0], last):
+        if shared and 2 <= min(last, shared.start()) - first <= 3 and not sentence.things(first, last):
+            yield Thing(Label.PROJECT, text[first : min(last, shared.start())] + shared["L"], "road")  # 京沪、沪宁、宁杭三条高速公路
+        elif named and _ends_there(text, named[0], last):
             yield named[0].thing
+        elif crossing and ends:
+            yield Thing(Label.PROJECT, crossing[0], "hub")
         elif way:
             yield Thing(Label.PROJECT, way[0], "road")
         elif things and sentence.inside(first, last)[0].start == first and last - sentence.inside(first, last)[-1].end <= 6:
@@ -230,10 +286,25 @@ def points_of(sentence: Sentence, start: int, end: int, *, ends: bool, line: Thi
             yield unknown_place(text[first:last])
 
 
+_THIS_LINE = re.compile(
+    "(?:该|本|此)?(?:线路|工程|项目|全线|正线|主线|路线|线|铁路|公路|高速公路|高速|高铁|桥|大桥|隧道|通道|管道)(?:工程|项目)?(?:全长)?$"
+)
+
+
+def _line_meant(sentence: Sentence, position: int) -> Thing | None:
+    """Return the line of the sentence before, where this one goes on with 线路…, 该桥…, 工程…."""
+    before = sentence.context.before
+    if before is None or not _THIS_LINE.fullmatch(sentence.text[:position]):
+        return None
+    lines = [project for project in projects(before) if project.linear or _LINE.search(project.thing.name.removesuffix("工程"))]
+    named = [project for project in lines if project.stops or project.places or project.zones]
+    return named[-1].thing if named else None
+
+
 def _legs(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces of 荆门通达武汉城市圈: a stop and where the line goes from there."""
-    begins = any(m.start == start for m in sentence.mentions) and not sentence.text[:end].endswith("段")
-    for mark in re.finditer("通达|直达|抵达|到达|延伸至|至|到", sentence.text[start:end] if begins else ""):
+    begins = any(m.start == start for m in sentence.mentions) and not sentence.text[:end].endswith(("段", "站", "枢纽", "互通"))
+    for mark in re.finditer("通达|直达|抵达|到达|延伸至|进入|跨越|穿越|至|到", sentence.text[start:end] if begins else ""):
         edge = start + mark.start()
         if any(m.end == edge for m in sentence.mentions) and any(m.start == start + mark.end() for m in sentence.mentions):
             yield start, edge

@@ -40,7 +40,7 @@ _TITLE = re.compile("《[^》]*》?")  # of documents
 _POINT = "(?:[\ue001\ue002\ue003]+(?:[一-鿿]{0,5}?(?:机场|港区?|站|枢纽|界))?|[一-鿿]{2,6}?)(?:（[^）]{2,8}）)?"
 _SECTION = pattern(
     "(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道|[GS][0-9]{2,4}[一-鿿]{0,3}?线?|联络线|复线|[一二三四五六]线|干线|运河|航道|水道|快速路|管道)"
-    "(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目))?"
+    "(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目)|新建|改建|扩建)?"
     f"(?:(?P<A>{_POINT}(?:(?:至|—|－|经){_POINT})+)段|(?P<B>[\ue001\ue002]+)(?:绕城|过境|城区)?(?:（[^）]{{2,8}}）)?段|[一-鿿]{{2,4}}方案)"
 )
 _OF_LINE = (
@@ -116,12 +116,16 @@ def find_heads(sentence: Sentence) -> list[Head]:
     return sorted(found, key=lambda head: head.end)
 
 
+_BEFORE_STATION = re.compile("(?:铁路|高铁|高速|高速公路)$")
+_STATION = re.compile("[东西南北新]{0,2}站|枢纽|互通|立交")
 _WORK_ON_IT = re.compile("(?!贯通|建成|通车|等)[^，。；、！？和与及的]{0,8}")
 
 
 def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a facility's proper name ends at an offset: a place or a name stands before its head, no longer noun follows."""
     text = sentence.text
+    if _BEFORE_STATION.search(text, start, end):  # 纳溪至叙永铁路叙永北站
+        return any(m.start == end and _STATION.match(text, m.end) for m in sentence.mentions)
     if text[start:end] == "港":
         return start in sentence.edges and bool(
             re.match("至|到|—|开通|吞吐量|年吞吐|货物|由此|成为|集装箱吞吐|新开|开行", text[end : end + 4])
