@@ -281,7 +281,7 @@ def points_of(sentence: Sentence, start: int, end: int, *, ends: bool, line: Thi
             if rest == "岛":
                 yield Thing(Label.REGION, text[first:last], "other")
             elif not rest or ends or things[-1].label is Label.ECOLOGICAL_ZONE:
-                yield things[-1]
+                yield sentence.inside(first, last)[-1].things[-1]
         elif ends and _NAME.match(text[first:last]) and not _NO_NAME.search(text[first:last]):
             yield unknown_place(text[first:last])
 

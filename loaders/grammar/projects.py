@@ -82,6 +82,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
             lent = noun if noun and noun not in GENERIC else label if label and part.stops and waiting else rest
             if not part.located and waiting and waiting[0].stops and own.start > part.rest:
                 lent = label or text[own.start : own.end]  # 承德至平泉、津石高速
+            if not part.located and not noun and own.kind == "waterway" and text[own.start - 1] in "江河湖水溪":
+                lent = text[own.start : own.end]  # 右江、柳黔江航道
             if own.noun and not noun and part.start <= own.start < part.end:
                 lent = text[slice(*own.noun)]
             if not part.located and own.start > part.rest and all(w.bare and w.places for w in waiting) and not _SHARED_BY_ALL.match(rest):

@@ -13,9 +13,9 @@ from graph.relations import RelationType
 from loaders.grammar.hosts import ENERGY_WATER, TRANSPORT, acting_hosts, building_hosts, named_hosts, parks, standing_hosts, wide
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
+from loaders.lexicon import Thing, place_named
 from loaders.phrases import Sentence, is_area, pattern
-from loaders.subjects import actors
+from loaders.subjects import actors, standing
 
 _H = "HOSTS_PROJECT"
 _WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 “".split()
@@ -110,6 +110,43 @@ def with_partners(sentence: Sentence) -> Iterator[Fact]:
         end = match.end if park or project is None else project.quote[1]
         for place in dict.fromkeys((*subject, *match.things("A"))):
             yield Fact(place, RelationType.HOSTS_PROJECT, thing, (match.start, end), 0.85)
+
+
+_AREA = pattern(
+    "(?:(?<![把将])(?:规划)?建设(?P<P>\ue001)?(?P<A>\ue002)|(?:加快|推进|推动|支持|加速|深入)+(?P<Q>\ue001)?(?P<B>\ue002)(?:的)?(?:开发)?建设)(?=[，。；、和与及]|$)"
+)
+_BUILT = frozenset({"new_area", "ecological_economic_zone"})
+
+
+@rule(
+    "sites.area_built",
+    any_of=("建设",),
+    examples=(
+        example("加快推进哈尔滨新区建设，发挥中心城市作用。", ("哈尔滨市", _H, "哈尔滨新区")),
+        example("加快中国（湖北）自由贸易试验区建设。", ("湖北省", _H, "中国（湖北）自由贸易试验区")),
+        example("加快洞庭湖生态经济区建设。", ("环长株潭城市群", _H, "洞庭湖生态经济区"), lead="环长株潭城市群"),
+        example("建设长江经济带，推进长株潭一体化。", owner="长江中游城市群"),
+    ),
+)  # fmt: skip
+def area_built(sentence: Sentence) -> Iterator[Fact]:
+    """加快X新区建设: a new area or zone is a project of the place it is named after, or of whom the text is about."""
+    for match in sentence.find(_AREA):
+        group = "A" if match.text("A") else "B"
+        area = match.things(group)[0]
+        if area.kind not in _BUILT:
+            continue
+        hosts = match.things("P") or match.things("Q") or _named_after(area.name, sentence)
+        who = actors(sentence, match.start) if area.kind == "new_area" else standing(sentence)  # no city builds a whole 生态经济区
+        hosts = hosts or [thing for thing in who.things if thing.ref != area.ref]
+        for host in hosts[:1]:
+            yield Fact(host, RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, area.name, "pilot"), (match.start, match.end), 0.85)
+
+
+def _named_after(name: str, sentence: Sentence) -> list[Thing]:
+    """Return the province or city that opens an area's name, or stands in its brackets."""
+    bracket = re.search("（([^）]{2,4})）", name)
+    words = [bracket[1]] if bracket else [name[:length] for length in (2, 3, 4)]
+    return [place for word in words if (place := place_named(word, sentence.context.year))][:1]
 
 
 _ROLE_ENDS = re.compile("(?:中心|枢纽|高地|门户|城市|集群|通道)$")
