@@ -20,7 +20,7 @@ _ROUTE = re.compile(
 )
 _TO = re.compile("经(?!开|济|贸|营)|至|到|——?|－|-")
 _ETC = re.compile(
-    "等(?!级|待|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
+    "等(?!级|待(?!贯通|建|改|拓)|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
 )
 _FACILITIES = frozenset(
     "机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split()
@@ -118,7 +118,12 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
     text, position = sentence.text, start
     stops: list[Thing] = []
     for piece in [
-        *(m.span() for m in _TO.finditer(text, start, end) if not any(x.start <= m.start() < x.end for x in sentence.mentions)),
+        *(
+            m.span()
+            for m in _TO.finditer(text, start, end)
+            if text.rfind("（", start, m.start()) <= text.rfind("）", start, m.start())
+            and not any(x.start <= m.start() < x.end for x in sentence.mentions)
+        ),
         (end, end),
     ]:
         words = re.sub("（.*?）$", "", text[position : piece[0]])
