@@ -142,6 +142,7 @@ class Reader:
         self.owner = owner_of(document.title, self.lexicon)
         self._scope = tuple(scope)
         self._topics: dict[str, Thing | None] = {}
+        self._before: Sentence | None = None
         self._named: tuple[str, str | None, Thing | None] = ("", None, None)  # the passage that was a name alone: section, lead, thing
 
     def sentence(self, passage: DocumentPassage) -> Sentence:
@@ -154,8 +155,10 @@ class Reader:
             owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
             kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
             year=self.lexicon.year,
+            before=self._before if self._before and self._before.context.section == passage.section else None,
         )  # fmt: skip
-        return Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        self._before = Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        return self._before
 
     def _headings(self, number: str | None) -> list[str]:
         chain: list[str] = []

@@ -377,11 +377,21 @@ class Lexicon:
                 ranked = sorted(divisions, key=lambda d: (d.province != province, d.province not in self.home))
                 if ranked[0].province == province or ranked[0].province in self.home or (len(divisions) == 1 and name not in _common()):
                     return Mention(start, end, (ranked[0].thing,))
-        if len(divisions) == 1 and name not in _common():  # the ends of a line that lie far from the plan: 仪征—长岭, 永清—泰山
+        if len(divisions) == 1 and (
+            name not in _common() or divisions[0].province in self.home
+        ):  # the ends of a line that lie far from the plan: 仪征—长岭, 永清—泰山
             left, right = spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None
             sides = ((place - 1, left), (place + 1, right))
             known = {n for n, span in sides if span and text[min(end, span[1]) : max(start, span[0])] in _TO}
-            if known and (divisions[0].thing.name.endswith("市") or any(n in strong for n in known)):
+            if name in _common():  # 务川至彭水高速公路: at home, and the other end is a name too
+                known = (
+                    {n for n in known if spans[n][2] not in _common()}
+                    if _A_LINE.match(text, max([end, *(spans[n][1] for n in known)]))
+                    else set()
+                )
+                if known:
+                    return Mention(start, end, (divisions[0].thing,))
+            elif known and (divisions[0].thing.name.endswith("市") or any(n in strong for n in known)):
                 return Mention(start, end, (divisions[0].thing,))
         return None
 
@@ -641,6 +651,7 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
 _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
 _BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
 _COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
+_A_LINE = re.compile("(?:沿江|城际|地方|国家)?(?:高速|铁路|公路|高铁|快速|航道|管道|段|支线|专线)")
 _CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?!级)|高铁|新区|高新区|经开区|核心|都市圈|综合")
 _DOES = re.compile(
     "要|应(?!急)|将|则|市(?![场政])|重点(?!流域|河|湖|水)|突出|着力|大力|积极|主动|充分发挥|建设(?!成)|发展(?!轴|带)|打造|依托|围绕|承接|共建"

@@ -80,6 +80,7 @@ class Context:
     plan: Thing | None = None
     scope: tuple[Thing, ...] = ()  # provinces and cities the plan covers
     year: int = 2020  # of the gazetteer
+    before: Sentence | None = field(default=None, compare=False, repr=False)  # the sentence before it, in its section
 
 
 class Match:

@@ -79,7 +79,7 @@ def _of_new_areas(source: str, lookup: Lookup) -> dict[str, tuple[Thing, ...]]:
         name = match["name"]
         alone = re.compile(f"(?<=[、和与至]){name}(?=[、和与至等，]|同城化|一体化|(?:[两三四五六七八九]|十)?[区县市条])")
         if not lookup(name) and not _WORDS.search(name) and alone.search(source):
-            forms[name] = (Thing(Label.REGION, match.group(), "new_area"),)
+            forms[name] = forms[match.group()] = (Thing(Label.REGION, match.group(), "new_area"),)
     return forms
 
 

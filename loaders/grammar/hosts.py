@@ -19,6 +19,7 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
     "节点城市|出海口|^[一-鿿]{2,4}节点$|优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
@@ -28,7 +29,7 @@ _BUILD = re.compile(
 )
 _MODAL = "(?:要|应|将|可|也|率先|负责|牵头|抓紧|成片|连片|整体|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
 _DO = "(?:规划建设|布局建设|投资建设|联合建设|启动建设|开工建设|建设起|建起|建设(?!成)|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|获评|入选|列入|通过|完成|扩建|改建)"
-_LAND = "(?:\ue003|[一-鿿]{0,3}?(?:塬区?|片区|林区|矿区|灌区|港区|地区|新城))"  # 庆阳市董志塬、平凉市泾川塬区
+_LAND = "(?:\ue003|[一-鿿]{0,3}?(?:塬区?|片区|林区|矿区|灌区|港区|地区|新城|老县城|县城|主城区|城区)|(?:（[一-鿿]{2,4}）)?口岸)"  # 庆阳市董志塬、平凉市泾川塬区
 _ACTOR = pattern(
     f"(?P<A>{{areas}}(?:{_LAND})?(?:(?:、|和|与|及){{areas}}(?:{_LAND})?)*)(?:等地区?|等城市|等)?{_MODAL}(?:依托[^，。；：]{{2,24}}?)?{_DO}(?:一批|若干|一个|国家级?)?[“]?"
 )
@@ -56,6 +57,8 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
             if who.named and who.how == "carried" and len(who.things) == 1 and is_place(who.things[0]) and _BUILD.search(project.before):
                 places = who.things
         for place in places:
+            if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
+                continue  # 辽西融入|京津冀协同发展先导区
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             if (
@@ -92,7 +95,7 @@ def wide(project: Project) -> bool:
 
 def _builders(sentence: Sentence, project: Project) -> Iterator[tuple[Thing, int]]:
     """Yield the places that build a project named after a wide area, and where the sentence names them."""
-    beside = [other for other in projects(sentence) if other.list_start == project.list_start and other != project]
+    beside = [other for other in projects(sentence) if other.head == project.head and other != project]
     if (
         project.linear or not _BUILD.search(project.before) or any(other.places for other in beside)
     ):  # 赣北、鄂东等地区的…基地: each at its own

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from graph.entities import Label
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_stops
-from loaders.lexicon import Thing
+from loaders.lexicon import Thing, place_named
 from loaders.phrases import Sentence, is_area, is_place
 
+_OF_WATER = frozenset(
+    {"waterway", "flood_control", "water", "energy", "bridge", "port", "ecology", "environment", "tourism", "railway", "expressway", "road"}
+)
 LINEAR = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "pipeline", "bridge"})
 _PLACE_SUFFIX = re.compile(
     "(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县)|(?:[0-9]+|[一两二三四五六七八九十]+|多)(?:条|座|个|处|段))"
@@ -89,6 +92,11 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         if kind not in ("pipeline", "railway", "expressway", "road")
         else tuple(t for t in part.stops if t.label is not Label.ECOLOGICAL_ZONE)
     )
+    if part.zones and not part.places and kind not in _OF_WATER and (city := place_named(part.zones[0].name, sentence.context.year)):
+        part = part._replace(places=(city,), zones=())  # 牡丹江华宇跨境产业园
+    if not part.located or (kind == "port" and all(place.label is Label.REGION for place in part.places)):
+        near = _place_within(sentence, part, head)  # 国家“东数西算”庆阳数据中心集群; 西南地区传统出海口湛江港
+        part = part._replace(places=near or part.places)
     if kind == "airport" and len(words) > 3 and part.places and (first := sentence.inside(part.start, part.rest)):
         part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
     if head.noun and part.start <= head.start < part.end:  # a part of a line: its own ends, or the line's and where the part lies
@@ -105,6 +113,19 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         Thing(Label.PROJECT, name, kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
         part.zones or (river if part.stops else ()), stops, bool(_SELF.match(noun) and not part.located), before, part.start,
     )  # fmt: skip
+
+
+_RANK = re.compile("(?:国家级?|省级|市级|中国|全国|世界级|国际|首个)?(?:“[^”]{1,10}”)?")
+
+
+def _place_within(sentence: Sentence, part: Part, head: Head) -> tuple[Thing, ...]:
+    """Return the place that a name holds behind its rank or just before its head."""
+    text = sentence.text
+    for mention in sentence.inside(part.start, head.start):
+        rank = mention.start > part.start and _RANK.fullmatch(text, part.start, mention.start)
+        if is_place(mention.thing) and (rank or (head.kind == "port" and mention.end == head.start)):
+            return mention.things
+    return ()
 
 
 def parent_of(sentence: Sentence, project: Project) -> Project | None:

@@ -82,3 +82,9 @@ def test_topic_of_a_lead(words: str, topic: str | None) -> None:
 )
 def test_orientation_of_axes(text: str, sides: dict[str, str]) -> None:
     assert orientations(text) == sides
+
+
+def test_common_word_at_the_end_of_a_line_is_a_place() -> None:
+    lexicon = Lexicon(year=2021, home=["贵州省"])
+    assert [m.thing.name for m in lexicon.mentions("建成务川至彭水高速公路。")] == ["务川仡佬族苗族自治县", "彭水苗族土家族自治县"]
+    assert "务川仡佬族苗族自治县" not in [m.thing.name for m in lexicon.mentions("推进服务川渝、服务川菜至餐饮。")]
