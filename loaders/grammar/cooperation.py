@@ -21,8 +21,8 @@ _DONE = (
 )
 _LATER = "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?)"
 _PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^，。；：“”]{{0,70}}?)(?P<verb>{_DONE})")
-_COUPLE = f"{ONE}与{ONE}(?:和{ONE})*"
-_COUPLES = pattern(f"(?P<A>{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE})")
+_COUPLE = f"{ONE}与{ONE}(?:[和、]{ONE}(?!与))*"
+_COUPLES = pattern(f"(?P<A>{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)")
 _BUILD = pattern(
     f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省)?(?P<mid>)"
     "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建|(?<=[合联携共][作合手同力])(?:开发|发展|举办|申报|推动)|建立了?|成立)"
@@ -62,6 +62,10 @@ _INWARD = re.compile(
             "支持宜昌与恩施、荆州与常德和岳阳、黄冈与六安加强产业协作。", ("宜昌市", "COOPERATES_WITH", "恩施土家族苗族自治州"),
             ("荆州市", "COOPERATES_WITH", "常德市"), ("荆州市", "COOPERATES_WITH", "岳阳市"), ("黄冈市", "COOPERATES_WITH", "六安市"),
         ),
+        example(
+            "武汉与鄂州、黄石，长沙与株洲相互签订协议。", ("武汉市", "COOPERATES_WITH", "鄂州市"), ("武汉市", "COOPERATES_WITH", "黄石市"),
+            ("长沙市", "COOPERATES_WITH", "株洲市"),
+        ),
         example("九江与黄冈跨江跨区合作开发。", ("九江市", "COOPERATES_WITH", "黄冈市")),
         example("支持长江中游城市群与安徽省若干基础条件好的省际毗邻城市合作发展。", ("长江中游城市群", "COOPERATES_WITH", "安徽省")),
         example("加强与法国、德国等在城市规划、公共交通等领域交流合作。", ("长江中游城市群", "COOPERATES_WITH", "法国"),
@@ -84,7 +88,7 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
     """A与B合作, 加强与B的联系: each of the one side with each of the other. Without A it is who the sentence is about."""
     couples = list(sentence.find(_COUPLES))
     for match in couples:
-        for couple in sentence.find(pattern(f"(?P<A>{ONE})与(?P<B>{ONE}(?:和{ONE})*)")):
+        for couple in sentence.find(_ONE_COUPLE):
             if match.start <= couple.start and couple.end <= match.span("A")[1]:
                 yield from _sides(couple.things("A"), couple.things("B"), match)
     for match in sentence.find(_PARTNERS):
@@ -115,6 +119,7 @@ def building(sentence: Sentence) -> Iterator[Fact]:
         yield from _sides(match.things("A"), match.things("B"), match)
 
 
+_ONE_COUPLE = pattern(f"(?P<A>{ONE})与(?P<B>{ONE}(?:[和、]{ONE}(?!与))*)")
 _JOINTLY = "(?:共同|联合|合作|携手|联手|合力|协同)"
 _DEEDS = "(?:建设|共建|打造|设立|组建|开展|推进|推动|实施|创建|开发|发展|举办|申报|申请|建立|成立|编制|制定|保护|治理|加强|构建|探索|争取|办好|融入)"
 _WITHOUT_FIRST = pattern(

@@ -8,7 +8,8 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
-from loaders.phrases import Match, Sentence, pattern
+from loaders.phrases import Match, Sentence, is_place, pattern
+from loaders.subjects import actors
 
 _AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域)?"
 _CENTRE_OF = pattern("以{A:places}" + _AS + "的{R:regions}")
@@ -31,7 +32,7 @@ _STATUS = pattern(
 )
 # 发挥重庆和成都双核带动功能, 强化南宁核心辐射带动: leading by its very name
 _LEADS = pattern(
-    "(?:发挥|增强|提升|强化|突出|巩固)(?:好)?(?P<A>\ue001(?:[、和与及]\ue001)*)(?:的)?(?:双核|极核|核心|龙头)(?:城市|区)?(?:的)?(?:辐射|引领|带动)+(?:[^，。；\ue001\ue002]{0,4}?(?:作用|功能|能力))?"
+    "(?:发挥|增强|提升|强化|突出|巩固)(?:好)?(?P<A>\ue001(?:[、和与及]\ue001)*)(?:[两二三四]市)?(?:的)?(?:双核|极核|核心|龙头)(?:城市|区)?(?:的)?(?:辐射|引领|带动)+(?:[^，。；\ue001\ue002]{0,4}?(?:作用|功能|能力))?"
 )
 # 支持大连市发挥龙头带动作用; 哈尔滨和长春在城市群中的核心地位; 以南京市为中心、联系紧密的周边城市共同组成: of the plan's own region
 _MADE_TO_LEAD = pattern(
@@ -40,6 +41,7 @@ _MADE_TO_LEAD = pattern(
 _IN_OWN = pattern(
     "{A:places}(?:等)?在(?:全|本|整个)?(?:城市群|都市圈|经济带|经济区|大湾区|湾区|区域)[^，。；]{0,4}?的?(?:中心城市|核心|龙头|引领|首位)[^，。；]{0,6}?(?:地位|作用|功能)"
 )
+_LED = pattern("(?:引领)(?P<R>\ue002)(?:的)?(?:协同|一体化|加快|率先|高质量|整体|融合)*发展")
 _AMONG = pattern("以{A:places}为(?:中心|核心|龙头)、?[^，。；]{0,14}?(?:城市|地区|县市)(?:共同)?(?:组成|构成)")
 _LEADING_ON = pattern("以{A:places}为(?:双?核心|中心|龙头|引领|双核)，(?:辐射|引领)?带动(?:整个)?{R:region}")
 _IS = pattern("{A:places}(?:是|作为|为){R:region}(?:的)?(?:区域)?(?:中心|核心|龙头|首位)(?:城市|区)?(?![、\ue002])")
@@ -114,6 +116,9 @@ def centre(sentence: Sentence) -> Iterator[Fact]:
         ),
         example("规划范围由以湖北省武汉市为中心、联系紧密的周边城市共同组成。", ("武汉市", "CORE_OF", "武汉城市圈"), owner="武汉城市圈"),
         example("充分发挥武汉龙头带动作用。", ("武汉市", "CORE_OF", "长江中游城市群"), owner="长江中游城市群", lead="提升武汉中心城市能级"),
+        example("强化武汉、长沙两市的核心带动作用。", ("武汉市", "CORE_OF", "长江中游城市群"), ("长沙市", "CORE_OF", "长江中游城市群"), owner="长江中游城市群"),
+        example("协同推动生态保护，引领长江中游城市群一体化发展。", ("武汉市", "CORE_OF", "长江中游城市群"), owner="全国", lead="武汉"),
+        example("引领长江中游城市群一体化发展。", owner="湖北省"),
         example("支持武汉市发挥高校带动作用，以宜昌为中心、辐射周边的物流网络。", owner="长江中游城市群"),
         example("增强武汉的辐射带动功能，提升宜昌、荆州等沿江城市综合经济实力。", ("武汉市", "CORE_OF", "沿江发展轴"), lead="沿江发展轴"),
         example(
@@ -138,6 +143,11 @@ def leading(sentence: Sentence) -> Iterator[Fact]:
     """发挥A的辐射带动作用 under the heading of a region or an axis; 强化A的中心城市地位 in the plan's own region too."""
     for match in sentence.find(_WORKS):
         yield from _of_topic(sentence, match, 0.9)
+    for match in sentence.find(_LED):
+        found = actors(sentence, match.start)
+        for place in found.things if found.how in ("clause", "topic") else ():
+            if is_place(place) and place.label is not Label.PROVINCE:
+                yield Fact(place, RelationType.CORE_OF, match.things("R")[0], (match.start, match.end), 0.85)
     topic, owner = sentence.context.topic, sentence.context.owner
     if owner and owner.label is Label.REGION:
         for match in (m for rule_ in (_STATUS, _LEADS, _MADE_TO_LEAD, _IN_OWN, _AMONG) for m in sentence.find(rule_)):

@@ -259,11 +259,12 @@ def programmes(sentence: Sentence) -> Iterator[Fact]:
     for rule_, confidence in ((_PILOT, 0.9), (_OWN_PILOT, 0.9)):
         for match in sentence.find(rule_):
             name = match.text("X")
-            if _ECO.search(name):
+            if _ECO.search(name) and not _SUPPLY.search(name):
                 for zone, _, _ in zone_mentions(sentence, *match.span("Z")):
                     yield Fact(Thing(Label.PROJECT, name, _kind(name)), RelationType.PROTECTS, zone, (match.start, match.end), confidence)
 
 
+_SUPPLY = re.compile("水源地?(?:地)?建设|供水|引水|水库(?:建设|扩建|新建)|水源工程")  # to be built for its water
 _FOUR_RIVERS = re.compile("(?<=[、和与及将把])(?:(?![和与及])[一-鿿]){2,6}[二两三四五六七八九](?:水|江|河|湖)(?=[、和与及等]|$)")
 
 

@@ -44,7 +44,9 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
         pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的?(?:大|泛|新)?{R:region}")
     ):
         yield from _members(match, match.things("R")[-1])
-    for match in sentence.find(pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成部分")):
+    for match in sentence.find(
+        pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成(?:部分|区域)")
+    ):
         things = match.things("A") or _opening(sentence)
         for thing in things[:1] if not match.things("A") else things:
             if is_area(thing):
@@ -101,7 +103,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
     """规划范围包括A、B → the plan's region; R包括A、B."""
     owner = sentence.context.owner
     own = pattern(
-        "(?:规划|研究|实施|编制)(?:的)?(?:区域|空间)?(?:范围|区域)"
+        "(?:规划|研究|实施|编制|湖区|库区|流域|城市群|都市圈|经济区|经济带)(?:的)?(?:区域|空间)?(?:范围|区域)"
         "(?:(?:主要|具体)?(?:为|涉及)|[^。；：]{0,60}?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至]))(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     )
     found = list(sentence.find(own))

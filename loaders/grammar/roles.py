@@ -140,6 +140,10 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
             ("长沙市", "POSITIONED_AS", "全国性综合交通枢纽"),
             owner="长江中游城市群",
         ),
+        example(
+            "支持宜昌打造以精细化工为重点的“中国磷谷”，打造“夷陵号”旅游品牌。", ("宜昌市", "POSITIONED_AS", "中国磷谷"), owner="湖北省"
+        ),
+        example("形成绿色智造走廊。", ("沿江发展轴", "POSITIONED_AS", "绿色智造走廊"), lead="沿江发展轴"),
         example("打通断头河，构建完整的生态网络体系，形成齐抓共管的工作格局。", owner="浙江省"),
         example("建设一批粮食储备基地，建成24个海绵城市示范区。", owner="浙江省"),
     ),
@@ -151,6 +155,12 @@ def made(sentence: Sentence) -> Iterator[Fact]:
         verb, (start, end) = match.text("V"), match.span("R")
         if any(a <= start <= b or a - 4 <= start <= b for a, b in objects) or _past(sentence.text[: match.start]):
             continue
+        nickname = _NICKNAME.fullmatch(sentence.text, start, end)
+        if nickname and verb in ("打造", "建设", "建成", "打造成", "打造成为", "成为", "争创"):
+            found = actors(sentence, match.start)
+            for subject in found.things if found.how == "clause" else ():
+                yield Fact(subject, RelationType.POSITIONED_AS, role(nickname["R"]), (match.start, end), 0.85)
+            continue
         wide = verb.endswith(("成为", "成"))
         subject = actors(sentence, match.start).how == "clause"  # 曲靖建设云南副中心城市
         own = _seated(sentence, start) if verb in ("建设", "打造", "构建") and not subject else None
@@ -159,7 +169,8 @@ def made(sentence: Sentence) -> Iterator[Fact]:
         for name, first, last in roles_in(sentence.text, own.named[1] if own and own.named else start, end, wide=wide and verb != "形成"):
             found = facility or own or _who(sentence, match.start, name)
             named = found.how in ("clause", "topic") or bool(found.things and is_place(found.things[0]))
-            if not _fits(verb, name, named) and not (fitted and named and sentence.text[first - 1] in "、和与及"):
+            axis = verb != "建设" and bool(found.things) and found.things[0].label is Label.AXIS and re.search("(?:走廊|带|通道|轴)$", name)
+            if not axis and not _fits(verb, name, named) and not (fitted and named and sentence.text[first - 1] in "、和与及"):
                 continue
             fitted = True
             for subject in found.things:
@@ -186,6 +197,8 @@ def _seated(sentence: Sentence, start: int) -> Actors | None:
     return Actors(tuple(things), (start, edge), "clause")
 
 
+# 支持乐山打造以光伏全产业链为重点的“中国绿色硅谷”
+_NICKNAME = re.compile("(?:[^“”，]{0,24}的)?“(?P<R>[^”“、]{1,10}(?:谷|之都|之乡|之城|之窗|粮仓|厨房|药都|名城|水城|后花园))”")
 _FACILITY = re.compile(
     "(?P<N>[一-鿿]{1,8}?(?:港|机场|高速公路|高速|高铁|铁路|运河|大桥|航道|口岸|保税区))(?:由此|从此|因此|将|要|应|已|正|逐步|努力|加快|力争|也|都|全面|进一步)*$"
 )
@@ -224,7 +237,7 @@ def _fits(verb: str, name: str, named: bool) -> bool:
         return not re.search("^国家(?!中心|重要)", name)
     if verb == "建设":
         return bool(
-            re.search("(?:城市|都市|之都|强省|强市|强国|名城|城市群|大湖经济区|经济区)$", name)
+            re.search("(?:城市|都市|之都|强省|强市|强国|名城|城市群|都市圈|大湖经济区|经济区)$", name)
             and re.search("现代化|智慧|更加|国际|世界|宜居|生态型|富强|幸福|海洋|一流|文化|美丽", name)
         )
     if verb in ("形成", "构建", "构筑", "培育形成"):

@@ -31,6 +31,14 @@ from loaders.subjects import Actors, actors, standing
             owner="长江中游城市群",
         ),
         example("湖北省要发挥武汉国家中心城市作用。", ("武汉市", "POSITIONED_AS", "国家中心城市")),
+        example(
+            "发挥西部经济中心、科技创新中心、先进制造业基地以及国际旅游目的地等功能。",
+            ("武汉市", "POSITIONED_AS", "西部经济中心"),
+            ("武汉市", "POSITIONED_AS", "科技创新中心"),
+            ("武汉市", "POSITIONED_AS", "先进制造业基地"),
+            ("武汉市", "POSITIONED_AS", "国际旅游目的地"),
+            lead="武汉",
+        ),
         example("武汉市要发挥科技创新支撑作用和自由贸易试验区作用，提升城市功能。"),
         example(
             "巩固提升全国重要商品粮生产基地地位。", ("长江中游城市群", "POSITIONED_AS", "全国重要商品粮生产基地"), owner="长江中游城市群"
@@ -98,7 +106,7 @@ _PLAYED = re.compile("(?:枢纽|门户|通道|桥头堡|前沿|窗口|节点|支
 
 def _played(name: str, ranked: bool) -> bool:
     """Whether what a place 发挥…作用 is a role of its own: 黔渝合作桥头堡, and not 科技支撑, 自由贸易试验区."""
-    return len(name) >= 4 and bool(_PLAYED.search(name) or (ranked and re.search("中心$", name)))
+    return len(name) >= 4 and bool(_PLAYED.search(name) or (ranked and re.search("(?:中心|创新基地|制造业基地|目的地)$", name)))
 
 
 def _bearers(sentence: Sentence, found: Actors, start: int, end: int) -> tuple[tuple[Thing, ...], int]:
@@ -127,7 +135,7 @@ def _within(thing: Thing, wholes: tuple[Thing, ...], year: int) -> bool:
 
 
 _BUILDING = pattern(
-    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡))建设"
+    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡|名城|中心城市))建设"
 )
 
 
@@ -179,11 +187,24 @@ _HUB = pattern(
             "海峡西岸经济区北承长江三角洲，南接珠江三角洲，是我国沿海经济带的重要组成部分。",
             ("海峡西岸经济区", "POSITIONED_AS", "我国沿海经济带的重要组成部分"),
         ),
+        example(
+            "咸宁至岳阳高速公路途经汀泗桥，是纵贯鄂南的重要通道。",
+            ("咸宁至岳阳高速公路", "POSITIONED_AS", "纵贯鄂南的重要通道"),
+        ),
+        example(
+            "通城县是全国扶贫开发重点县、国家主体功能区建设试点示范县。",
+            ("通城县", "POSITIONED_AS", "全国扶贫开发重点县"),
+            ("通城县", "POSITIONED_AS", "国家主体功能区建设试点示范县"),
+        ),
         example("合肥市是长三角的城市，经济增长较快。"),
     ),
 )
 def what_it_is(sentence: Sentence) -> Iterator[Fact]:
     """X是R，R，R: how an approval or a preface says what a place stands for; every part has to name a rank."""
+    line = _LINE_IS.match(sentence.text)
+    if line and sentence.mentions and sentence.mentions[0].start == 0 and sentence.mentions[0].end < line.end("N"):
+        for name, _, last in roles_in(sentence.text, *line.span("R"), wide=True):
+            yield Fact(Thing(Label.PROJECT, line["N"]), RelationType.POSITIONED_AS, role(name), (line.start(), last), 0.85)
     for match in (*sentence.find(_IS), *sentence.find(_IS_LATER)):
         ranked = False
         for clause in sentence.clauses:
@@ -198,6 +219,9 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
                         yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
 
 
+_LINE_IS = re.compile(
+    "(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
+)
 _IS_LATER = pattern("^{A:area}(?!的)[^。；：！？是]*，是(?P<R>(?:我国|全国|国家|世界|长江|沿海)[^，。；：！？]+)")
 _IS = pattern("(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+)")
 

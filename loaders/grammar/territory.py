@@ -56,6 +56,10 @@ def place_in_place(sentence: Sentence) -> Iterator[Fact]:
         last = this.end
 
 
+# 宣城皖南竹木, 马鞍山长江沿岸, 内蒙古东部地区: no part of the place before it
+_PART_OF_MORE = re.compile("沿岸|沿江|沿线|流域|^(?:[东西南北中]部|东北|西北|西南|东南|华[东北南中])")
+
+
 def _inside(things: Sequence[Thing], parent: Thing, year: int) -> bool:
     if parent.label is Label.COUNTY:
         return all(thing.label is Label.TOWN and f"{parent.name}/" in thing.key for thing in things)
@@ -128,6 +132,7 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
         if (
             following and following.start == this.end and len(this.things) == 1 and this.thing.label in (Label.PROVINCE, Label.CITY)
             and following.thing.label is Label.REGION and following.thing.kind == "other" and not following.parts
+            and not _PART_OF_MORE.search(sentence.text[following.start : following.end])
         ):  # fmt: skip
             yield Fact(following.thing, RelationType.LOCATED_IN, this.thing, (this.start, following.end), 0.85)
 

@@ -34,7 +34,7 @@ def zone_mentions(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Th
     """Yield each zone that text[start:end] names, with its span; parts of it (汉江中下游) under their own name."""
     for mention in sentence.inside(start, end):
         for thing in mention.things:
-            if not _is_zone(thing) or _ANY.match(thing.name) or _OTHER_USE.match(sentence.text, mention.end):
+            if not _is_zone(thing) or _ANY.match(thing.name) or thing.name[0].isdigit() or _OTHER_USE.match(sentence.text, mention.end):
                 continue
             first, last = mention.start, mention.end
             part = _PART.match(sentence.text, last)
