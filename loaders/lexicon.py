@@ -339,9 +339,7 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in _common() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
-        of_water = (
-            len(name) == 2 and text.startswith(("岛", "湾"), end) and at_home and at_home[0].thing.label is Label.COUNTY
-        )  # 长洲岛机场
+        of_water = len(name) == 2 and _WATER_AFTER.match(text, end) and at_home and at_home[0].thing.label is Label.COUNTY  # 长洲岛机场
         if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
         if cities and text.startswith(("机场", "国际机场", "港", "北站", "南站", "东站", "西站"), end):
@@ -601,6 +599,7 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
 _TOWN = re.compile("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
+_WATER_AFTER = re.compile("[岛湾]|[河溪](?=[等、和与，。；治流水干上中下综])")  # 长洲岛, 息烽河
 _AT = re.compile("起于|起自|始于|止于|终于|位于|坐落|设在|选址|途经|经过")
 _BARE_TOWN = re.compile(
     "(?P<name>(?![的等和与及以在为是有各全境城市县区内])[一-鿿][一-鿿])(?<![县市区城镇乡村内外等的段线路站港河湖山江桥园校院厂矿库坝局委人业力性化量产度型化品场])(?=融入|对接|至|到|—|，|。|、|；)"

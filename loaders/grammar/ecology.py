@@ -210,6 +210,35 @@ def acted_on(sentence: Sentence) -> Iterator[Fact]:
         yield from _protects(sentence, *match.span("Z"), (match.start, match.end), 0.9)
 
 
+# 治理东大沟重金属污染; 加强马莲河、蒲河流域治理: waters that no list has, told by the work on them
+_UNKNOWN_WATER = re.compile(
+    "(?:治理|修复|整治|保护好|治理好)(?P<N>[一-鿿]{2,3}?[河沟溪渠])(?=流域|水|重金属|黑臭|污染|生态|岸线|两岸|[，。；]|$)"
+    "|(?:加强|推进|开展|抓好|加快|强化|加大|做好)(?P<M>[一-鿿]{1,3}?[河沟溪渠])(?:小?流域)?(?:水污染|水环境|水生态|生态|综合|系统|重金属污染|黑臭水体)*(?:治理|整治|保护|修复)"
+)
+_NO_WATER = re.compile("[省市县区乡镇村]|城|内河|江河|大河|小河|界|重点|主要|中小|黑臭|流|湖|入|各|干|支|排水|污水|山|河道|引|供|用|灌")
+
+
+@rule(
+    "ecology.unknown_water",
+    any_of=("河", "沟", "溪", "渠"),
+    examples=(
+        example("白银市重点治理东大沟重金属污染。", ("白银市", "PROTECTS", "东大沟"), owner="甘肃省"),
+        example("武汉市加强巡司河综合整治。", ("武汉市", "PROTECTS", "巡司河"), owner="湖北省"),
+        example("推进黑臭水体和城市内河治理，开展中小河流综合整治，加强排水沟渠治理，修复河流生态。", owner="湖北省"),
+    ),
+)
+def unknown_water(sentence: Sentence) -> Iterator[Fact]:
+    """治理X沟, 加强X河治理, where X is no name of ours."""
+    for match in _UNKNOWN_WATER.finditer(sentence.text):
+        group = "N" if match["N"] else "M"
+        start, end = match.span(group)
+        if _NO_WATER.search(match[group][:-1]) or any(m.start < end and start < m.end for m in sentence.mentions):
+            continue
+        zone = Thing(Label.ECOLOGICAL_ZONE, match[group], "river")
+        for actor, _ in carers(sentence, (zone,), start):
+            yield Fact(actor, RelationType.PROTECTS, zone, (match.start(), match.end()), 0.8)
+
+
 _ECO = re.compile("生态|环境|保护|治理|修复|湿地|补偿|水质|绿化|水源|森林|山水")
 _TAKEN_IN = pattern("(?:将|把)(?P<Z>[^，。；]+?)(?:等[^，。；纳]{0,10})?(?:纳入|列入|作为)(?P<X>[^，。；]+)")
 _PILOT = pattern(
