@@ -128,7 +128,7 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
             owner="辽宁沿海经济带",
         ),
         example(
-            "宜昌、荆州两市加快建设鄂西融入成渝协同发展先导区，宜昌港由此成为三峡货运的出海口。",
+            "宜昌、荆州两市加快建设鄂西融入成渝协同发展先导区，其中宜昌港由此成为三峡货运的出海口。",
             ("宜昌市", "POSITIONED_AS", "鄂西融入成渝协同发展先导区"),
             ("荆州市", "POSITIONED_AS", "鄂西融入成渝协同发展先导区"),
             ("宜昌港", "POSITIONED_AS", "三峡货运的出海口"),
@@ -162,8 +162,8 @@ def made(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(nickname["R"]), (match.start, end), 0.85)
             continue
         wide = verb.endswith(("成为", "成"))
-        subject = actors(sentence, match.start).how == "clause"  # 曲靖建设云南副中心城市
-        own = _seated(sentence, start) if verb in ("建设", "打造", "构建") and not subject else None
+        stated = actors(sentence, match.start).how == "clause"  # 曲靖建设云南副中心城市
+        own = _seated(sentence, start) if verb in ("建设", "打造", "构建") and not stated else None
         facility = _facility(sentence, match.start)
         fitted = False
         for name, first, last in roles_in(sentence.text, own.named[1] if own and own.named else start, end, wide=wide and verb != "形成"):
@@ -206,9 +206,10 @@ _FACILITY = re.compile(
 
 def _facility(sentence: Sentence, position: int) -> Actors | None:
     """Return the port, airport or line that a clause opens with: 锦州港由此成为…, 贵港港建设成为…."""
-    clause = sentence.clause_at(position)
-    match = _FACILITY.fullmatch(sentence.text, clause.start, position)
-    first = next((m for m in sentence.mentions if m.start == clause.start), None)
+    start = sentence.clause_at(position).start
+    start += 2 if sentence.text.startswith("其中", start) else 0
+    match = _FACILITY.fullmatch(sentence.text, start, position)
+    first = next((m for m in sentence.mentions if m.start == start), None)
     if match is None or first is None or match.end("N") <= first.end:
         return None
     kind = "port" if match["N"].endswith("港") else "airport" if match["N"].endswith("机场") else ""

@@ -202,7 +202,7 @@ _HUB = pattern(
 def what_it_is(sentence: Sentence) -> Iterator[Fact]:
     """X是R，R，R: how an approval or a preface says what a place stands for; every part has to name a rank."""
     line = _LINE_IS.match(sentence.text)
-    if line and sentence.mentions and sentence.mentions[0].start == 0 and sentence.mentions[0].end < line.end("N"):
+    if line and sentence.mentions and sentence.mentions[0].start == line.start("N") and sentence.mentions[0].end < line.end("N"):
         for name, _, last in roles_in(sentence.text, *line.span("R"), wide=True):
             yield Fact(Thing(Label.PROJECT, line["N"]), RelationType.POSITIONED_AS, role(name), (line.start(), last), 0.85)
     for match in (*sentence.find(_IS), *sentence.find(_IS_LATER)):
@@ -220,7 +220,7 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
 
 
 _LINE_IS = re.compile(
-    "(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
+    "(?:其中，?)?(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
 )
 _IS_LATER = pattern("^{A:area}(?!的)[^。；：！？是]*，是(?P<R>(?:我国|全国|国家|世界|长江|沿海)[^，。；：！？]+)")
 _IS = pattern("(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+)")
