@@ -56,6 +56,8 @@ def list_start(sentence: Sentence, head: Head) -> int:
             break
         joined = joined or char == "、"
         edge -= 1
+    if text[edge - 1 : edge] == "“" and text[head.end : head.end + 1] == "”" and edge - 1 in edges:
+        edge = edges[edge - 1]  # 眉山“西部药谷”
     if text[edge : edge + 1] in ("至", "到") and edge < head.start:
         edge = text.rfind("的", edge, head.start) + 1 or edge + 1  # 赣州港开行|至深圳盐田港的|铁海联运班列
     leading = _LEADING.match(text, edge, head.start)
