@@ -216,6 +216,7 @@ _GOES = pattern(
     examples=(
         example("武汉阳逻港的集装箱专列每天开往满洲里，再经俄罗斯抵达欧洲。", ("集装箱专列", _C, "满洲里市"), ("集装箱专列", _C, "俄罗斯"), ("集装箱专列", _C, "欧洲")),
         example("中欧班列从武汉出发，经阿拉山口到达汉堡。", ("中欧班列", _C, "武汉市"), ("中欧班列", _C, "阿拉山口市"), ("中欧班列", _C, "汉堡")),
+        example("武汉阳逻港开行至上海洋山港的铁水联运班列。", ("铁水联运班列", _C, "武汉市"), ("铁水联运班列", _C, "上海市")),
         example("中欧班列由长沙开往汉堡。", ("中欧班列", _C, "长沙市"), ("中欧班列", _C, "汉堡")),
         example("开行中欧班列，企业经武汉、长沙两地共同努力到达新高度。"),
         example("班列数量到达全国前列。"),
@@ -228,6 +229,11 @@ def trains(sentence: Sentence) -> Iterator[Fact]:
             continue
         ends: list[Thing] = []
         edge = project.quote[1]
+        runs_to = next((m for m in sentence.find(_RUNS_TO) if m.end == project.start), None)
+        if runs_to:
+            for order, thing in enumerate([*runs_to.things("A")[-1:], *runs_to.things("B")], 1):
+                yield Fact(project.thing, RelationType.CONNECTS, thing, (runs_to.start, edge), 0.85, order=order)
+            continue
         start = next((m for m in sentence.find(_FROM) if m.start == edge), None)
         if start:
             ends, edge = start.things("A"), start.end
@@ -243,6 +249,9 @@ def trains(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(project.thing, RelationType.CONNECTS, thing, (project.start, edge), 0.85, order=order)
 
 
+_RUNS_TO = pattern(
+    "{A:any}[一-鿿]{0,5}?(?:首发|开行|开通|始发|发出|新增)(?:了|首趟|首列|首条|一趟){0,2}(?:直达|至|到|前往|开往|通往){B:anys}[一-鿿]{0,4}?的(?:首趟|首列|首条)?"
+)
 _FROM = pattern("(?:从|由|自){A:anys}(?:[^，。；]{0,4}?(?:出发|始发|启程|发车))?")
 
 

@@ -25,7 +25,7 @@ _NO_PROJECT = re.compile(
     "节点城市|出海口|^[一-鿿]{2,4}节点$|优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
 )
 _BUILD = re.compile(
-    "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
+    "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|联合开发|共同开发|合作开发|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
 )
 _MODAL = "(?:要|应|将|可|也|率先|负责|牵头|抓紧|成片|连片|整体|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
 _DO = "(?:规划建设|布局建设|投资建设|联合建设|启动建设|开工建设|建设起|建起|建设(?!成)|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|获评|入选|列入|通过|完成|扩建|改建)"
@@ -33,6 +33,7 @@ _LAND = "(?:\ue003|[一-鿿]{0,3}?(?:塬区?|片区|林区|矿区|灌区|港区|
 _ACTOR = pattern(
     f"(?P<A>{{areas}}(?:{_LAND})?(?:(?:、|和|与|及){{areas}}(?:{_LAND})?)*)(?:等地区?|等城市|等)?{_MODAL}(?:依托[^，。；：]{{2,24}}?)?{_DO}(?:一批|若干|一个|国家级?)?[“]?"
 )
+_RELIES = pattern("{A:areas}(?:要|应|将|可|正|充分)*依托")  # 贵港依托国家生态工业示范园区发展…
 _REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下游|中游|沿岸|两岸|周边地区)){_MODAL}{_DO}")
 _SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_MODAL}(?:推进|加快|加强|抓好)")  # 齐齐哈尔加快重型装备制造基地建设
 _WIDE = frozenset({"international", "agglomeration"})  # 支持西安建设中欧班列集结中心, 马鞍山建设长三角技术转移中心
@@ -105,9 +106,16 @@ def _builders(sentence: Sentence, project: Project) -> Iterator[tuple[Thing, int
         hosts = [thing for thing in doer.things("A") if is_place(thing) or thing.kind == "new_area"]
         yield from ((host, doer.span("A")[0]) for host in hosts if host not in project.places)
         return
-    who = actors(sentence, project.start)
+    who, topic = actors(sentence, project.start), sentence.context.topic
     if who.named and who.how in ("carried", "clause") and all(map(is_place, who.things)) and who.named[1] <= project.start:
         yield from ((host, project.start) for host in who.things if host not in project.places)
+    elif (
+        topic is not None
+        and who.how == "topic"
+        and project.places[0].label is Label.REGION
+        and topic.label in (Label.COOPERATION_GROUP, Label.CITY, Label.COUNTY)
+    ):
+        yield topic, project.start  # 双城—扶余：联手建设哈长城市群一体化发展示范区
 
 
 def building_hosts(sentence: Sentence) -> Iterator[Fact]:
@@ -134,7 +142,8 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
     speeding = list(sentence.find(_SPEEDS))
     for project in nobody:
         built = sentence.text.startswith("建设", project.quote[1])
-        doer = next((m for m in (*doers, *(speeding if built else ())) if _reaches(sentence, m, project)), None)
+        relying = sentence.find(_RELIES) if project.thing.name.startswith(("国家", "省级")) else ()
+        doer = next((m for m in (*doers, *(speeding if built else ()), *relying) if _reaches(sentence, m, project)), None)
         if doer:
             for place in filter(is_area, doer.things("A")):
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (doer.span("A")[0], project.quote[1]), 0.92)
@@ -156,7 +165,13 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 and not project.thing.name.endswith(("重点项目", "重大项目"))
                 and re.fullmatch(_MODAL + _DO + "(?<!建成)", sentence.text[other.quote[1] : project.start])
             ):
-                yield Fact(other.thing, RelationType.HOSTS_PROJECT, project.thing, (other.start, project.quote[1]), 0.9)
+                beside = [p for p in named_before if p.places and p.thing.name[-3:] == other.thing.name[-3:] and p.quote[1] <= other.start]
+                row = [other]
+                for p in reversed(beside):  # 镇江航空产业园、芜湖航空产业园建设…基地
+                    if sentence.text[p.quote[1] : row[0].start] in ("、", "和", "与", "及"):
+                        row.insert(0, p)
+                for p in row:
+                    yield Fact(p.thing, RelationType.HOSTS_PROJECT, project.thing, (p.start, project.quote[1]), 0.9)
                 break
 
 
@@ -193,7 +208,10 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             project.stops
             or not (
                 _definite(project)
-                or (project.linear and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before))
+                or (
+                    (project.linear or project.thing.kind in ("tourism", "culture"))
+                    and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
+                )
                 or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project))
             )
             or not _BUILD.search(project.before)
@@ -205,7 +223,12 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
         hosts: tuple[Thing, ...] = who.things if who.how == "carried" and (len(who.things) == 1 or jointly) else ()
         if hosts and owner and owner.label is Label.CITY and hosts[0].kind in ("economic_zone", "agglomeration", "metropolitan_circle"):
             hosts = (owner,)  # 青岛…推进胶东经济圈一体化，…，建设…合作示范区
-        if not hosts and who.how not in ("clause",) and topic is not None and topic.label in (Label.REGION, Label.COOPERATION_GROUP):
+        if (
+            not hosts
+            and who.how not in ("clause",)
+            and topic is not None
+            and topic.label in (Label.REGION, Label.COOPERATION_GROUP, Label.CITY, Label.COUNTY)
+        ):
             hosts = standing(sentence).things
         if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and owner.label is Label.CITY)):
             hosts = (owner,)

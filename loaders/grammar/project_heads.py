@@ -41,7 +41,7 @@ _POINT = "(?:[\ue001\ue002\ue003]+(?:[一-鿿]{0,5}?(?:机场|港区?|站|枢纽
 _SECTION = pattern(
     "(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道|[GS][0-9]{2,4}[一-鿿]{0,3}?线?|联络线|复线|[一二三四五六]线|干线|运河|航道|水道|快速路|管道)"
     "(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目)|新建|改建|扩建)?"
-    f"(?:(?P<A>{_POINT}(?:(?:至|—|－|经){_POINT})+)段|(?P<B>[\ue001\ue002]+)(?:绕城|过境|城区)?(?:（[^）]{{2,8}}）)?段|[一-鿿]{{2,4}}方案)"
+    f"(?:(?P<A>(?:{_POINT}(?:(?:至|—|－|经){_POINT})+[、和])*{_POINT}(?:(?:至|—|－|经){_POINT})+)段|(?P<B>[\ue001\ue002]+)(?:绕城|过境|城区)?(?:（[^）]{{2,8}}）)?段|[一-鿿]{{2,4}}方案)"
 )
 _OF_LINE = (
     ("railway", "铁路|高铁|客专|客运专线|[一二三四五六]线$|联络线"),
@@ -128,7 +128,7 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
         return any(m.start == end and _STATION.match(text, m.end) for m in sentence.mentions)
     if text[start:end] == "港":
         return start in sentence.edges and bool(
-            re.match("至|到|—|开通|吞吐量|年吞吐|货物|由此|成为|集装箱吞吐|新开|开行", text[end : end + 4])
+            re.match("至|到|—|开通|吞吐量|年(?!代|轻)|货物|由此|成为|集装箱吞吐|新开|开行", text[end : end + 4])
         )
     if not _FACILITY.search(text[start:end]) or _GOES_ON.match(text, end):
         return False

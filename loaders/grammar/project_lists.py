@@ -56,6 +56,10 @@ def list_start(sentence: Sentence, head: Head) -> int:
             break
         joined = joined or char == "、"
         edge -= 1
+    if text[edge - 1 : edge] == "“" and text[head.end : head.end + 1] == "”" and edge - 1 in edges:
+        edge = edges[edge - 1]  # 眉山“西部药谷”
+    if text[edge : edge + 1] in ("至", "到") and edge < head.start:
+        edge = text.rfind("的", edge, head.start) + 1 or edge + 1  # 赣州港开行|至深圳盐田港的|铁海联运班列
     leading = _LEADING.match(text, edge, head.start)
     edge = leading.end() if leading else edge
     return edge + 1 if edge < head.start and text[edge] in "、和与及" else edge
@@ -67,12 +71,13 @@ def _ends_in_verb(text: str, end: int) -> bool:
 
 def list_parts(sentence: Sentence, start: int, end: int, ends: dict[int, Head]) -> list[Part]:
     """Return the parts of the list text[start:end]; ends holds the heads of the sentence by where they end."""
-    spans = [_without_note(sentence.text, *span, ends) for span in _cut(sentence, start, end)]
+    spans = [_without_note(sentence.text, *span, ends) for span in _cut(sentence, start, end, ends)]
     return [read_part(sentence, first, last) for first, last in _merged(sentence, spans, ends)]
 
 
-def _cut(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+def _cut(sentence: Sentence, start: int, end: int, ends: dict[int, Head]) -> list[tuple[int, int]]:
     text, begins = sentence.text, {m.start: m.end for m in sentence.mentions}
+    begins |= {head.route[0]: head.route[1] for head in ends.values() if head.route}  # 铁路|三门峡至洛阳、郑州至开封|段 is one part
     spans, item, position, depth = [], start, start, 0
     while position < end:
         if position in begins:

@@ -9,7 +9,7 @@ from graph.entities import Label
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_stops
 from loaders.lexicon import Thing, place_named
-from loaders.phrases import Sentence, is_area, is_place
+from loaders.phrases import Sentence, is_area, is_place, split_list
 
 _OF_WATER = frozenset(
     {"waterway", "flood_control", "water", "energy", "bridge", "port", "ecology", "environment", "tourism", "railway", "expressway", "road"}
@@ -19,9 +19,9 @@ _PLACE_SUFFIX = re.compile(
     "(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县)|(?:[0-9]+|[一两二三四五六七八九十]+|多)(?:条|座|个|处|段))"
 )
 _CLASS = re.compile("^(?:区域|地区|沿江|沿海)?(?:重要|主要|骨干|重点|支线|干线|枢纽)(?=港口|机场|港|枢纽|节点|园区|基地|航道|油库)")
-_BRACKET = re.compile("（([^）]{2,6})）")
+_BRACKET = re.compile("（([^）至—]{2,6}|[^）、，]{2,8}[至—][^）、，]{2,8})）")
 _SHARED = re.compile("(?:试点|示范城市|试点城市|城市（群）|创新城市|示范省|示范县|示范市|城市)$")
-_SELF = re.compile("城市群|都市圈|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
+_SELF = re.compile("(?:城市群|都市圈)(?!内)|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
 _STATUS = (
     ("existing", re.compile("发挥|依托|建成通车|建成投|全部建成|已建成|已通车|建成的|现有|既有|已投运|已建")), ("under_construction", re.compile("在建|正在建设|续建|开工建设|已开工")),
     ("studied", re.compile("前期研究|前期工作|研究建设|研究论证|研究")), ("planned", re.compile("规划|拟建|适时|新建|筹建|启动|谋划|推进|加快|建设|实施|开展|设立")),
@@ -101,16 +101,19 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
     if head.noun and part.start <= head.start < part.end:  # a part of a line: its own ends, or the line's and where the part lies
         section = sentence.things(head.start, head.end)
-        part = part._replace(places=(), zones=part.zones if kind == "waterway" else ())
+        part = part._replace(places=(), zones=part.zones if kind == "waterway" and not head.route else ())
         stops = tuple(read_stops(sentence, *head.route)) if head.route else stops
         at = at if head.route else section
+    of_line = bracket if bracket and kind in LINEAR and not stops and re.search("至|—", bracket[1]) else None
+    if of_line:  # 杭温高铁（义乌至温州段）
+        stops, at = tuple(read_stops(sentence, of_line.start(1), of_line.end(1) - of_line[1].endswith("段"))), []
     if kind not in LINEAR and _SITE.search(name) and stops:  # 中国—东盟信息港南宁核心基地 lies in what its own words name
         stops = ()
         inside = [thing for thing in sentence.things(part.rest, part.own_end) if is_area(thing)]
         part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop.extra))
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
     return Project(
-        Thing(Label.PROJECT, name, kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
+        Thing(Label.PROJECT, _closed(name), kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
         part.zones or (river if part.stops else ()), stops, bool(_SELF.match(noun) and not part.located), before, part.start,
     )  # fmt: skip
 
@@ -126,6 +129,19 @@ def _place_within(sentence: Sentence, part: Part, head: Head) -> tuple[Thing, ..
         if is_place(mention.thing) and (rank or (head.kind == "port" and mention.end == head.start)):
             return mention.things
     return ()
+
+
+def sections_of(sentence: Sentence, project: Project) -> list[Project]:
+    """Return the parts that a project's name lists, or itself: 沿黄铁路|三门峡至洛阳、郑州至开封段."""
+    head = project.head
+    if head.route is None or project.quote[1] < head.end or not re.search("[、和]", sentence.text[slice(*head.route)]):
+        return [project]
+    first = sentence.text[project.start : head.route[0]]
+    sections = []
+    for span in split_list(sentence.text, *head.route, joiners=("、", "和")):
+        thing = project.thing._replace(name=_clean(first + sentence.text[slice(*span)]) + "段")
+        sections.append(replace(project, thing=thing, stops=tuple(read_stops(sentence, *span))))
+    return sections
 
 
 def parent_of(sentence: Sentence, project: Project) -> Project | None:
@@ -159,3 +175,8 @@ def _kind(noun: str, head: Head) -> str:
 def _clean(words: str) -> str:
     """Return words without the brackets of a short form: 云（梦）应（城） is printed 云应."""
     return re.sub("（[^）]{1,2}）(?!自由贸易|自贸)", "", words)
+
+
+def _closed(name: str) -> str:
+    """Return a name with its quotation closed: 眉山“西部药谷”."""
+    return name + "”" * (name.count("“") - name.count("”"))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from loaders.grammar.project_heads import GENERIC, Head, find_heads
 from loaders.grammar.project_lists import list_parts, list_start
-from loaders.grammar.project_names import Project, make_project, parent_of
+from loaders.grammar.project_names import Project, make_project, parent_of, sections_of
 from loaders.grammar.project_parts import Part
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence
@@ -116,7 +116,7 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
             zone = re.match(".{4,}试验区(?=.{2,4}片区$)", made[-1].thing.name) if made and item.thing.name.endswith("片区") else None
             if zone and len(item.thing.name) <= 7:  # 自由贸易试验区芜湖片区、蚌埠片区
                 item = _renamed(item, zone[0] + item.thing.name)
-            made.append(item)
+            made += sections_of(sentence, item)
         waiting = []
     parents = [line for item in made if (line := parent_of(sentence, item))]
     return [replace(item, list_start=start) for item in (*made, *parents) if len(item.thing.name) > 2]

@@ -48,7 +48,7 @@ def sites_named(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "sites.built_by",
-    any_of=("建设", "建起", "开展", "设立", "创建", "建立", "申报", "布局", "推进", "实施", "共建", "建成", "启动", "组建", "允许", "获批", "获评", "入选", "列入", "承担", "举办", "通过", "完成", "扩建", "改建"),
+    any_of=("建设", "依托", "建起", "开展", "设立", "创建", "建立", "申报", "布局", "推进", "实施", "共建", "建成", "启动", "组建", "允许", "获批", "获评", "入选", "列入", "承担", "举办", "通过", "完成", "扩建", "改建"),
     examples=(
         example("长春新区、吉林市获批国家双创示范基地。", ("长春新区", _H, "国家双创示范基地"), ("吉林市", _H, "国家双创示范基地")),
         example("支持宁乡、荆门等地建设家电绿色资源再制造基地。", ("宁乡县", _H, "家电绿色资源再制造基地"), ("荆门市", _H, "家电绿色资源再制造基地")),
@@ -65,6 +65,9 @@ def sites_named(sentence: Sentence) -> Iterator[Fact]:
         example("荆州市城南片区、荆门市漳南塬区实施水土保持工程。", ("荆州市", _H, "水土保持工程"), ("荆门市", _H, "水土保持工程")),
         example("支持武汉、宜昌布局建设通用机场。", ("武汉市", _H, "通用机场"), ("宜昌市", _H, "通用机场")),
         example("把武汉城市圈建设成为全国重要的综合交通运输枢纽。"),
+        example("武汉航空产业园、长沙航空产业园建设国家级航空产业基地。", ("武汉航空产业园", _H, "国家级航空产业基地"), ("长沙航空产业园", _H, "国家级航空产业基地")),
+        example("宜昌依托国家生态工业（磷化）示范园区发展精细化工。", ("宜昌市", _H, "国家生态工业（磷化）示范园区")),
+        example("联手建设长江中游城市群一体化发展示范区。", ("咸宁—岳阳—九江", _H, "长江中游城市群一体化发展示范区"), lead="咸宁—岳阳—九江"),
         example("支持有条件的城市建设物流园区。"),
         example("加强与武汉、长沙的合作，建设产业园区。"),
     ),
@@ -76,10 +79,10 @@ def built_by(sentence: Sentence) -> Iterator[Fact]:
 
 
 _WITH = pattern(
-    "(?:^|(?<=[，；。]))(?:{S:areas}(?:要|应|将|可|正|正在|已|还|也|积极|主动|加快)*)?(?P<V>联合|携手|会同|协同|联手|与|同){A:areas}(?P<D>(?:共同|联合|合作|合力|联手|携手|协同)*(?:打造|共建|建设|申报|创建|开发|推进|举办|承办|开通))(?P<Z>\ue003(?=[，。；、和]|$|建设))?"
+    "(?:^|(?<=[，；。]))(?:{S:areas}(?:要|应|将|可|正|正在|已|还|也|积极|主动|加快)*)?(?P<V>联合|携手|会同|协同|联手|与|同){A:areas}(?P<D>(?:共同|联合|合作|合力|联手|携手|协同)*(?:打造|共建|建设|申报|创建|开发|推进|举办|承办|开通))(?P<Z>[\ue002\ue003](?=[，。；、和]|$|建设))?"
 )
 _TOGETHER = re.compile("共|联|合|携|协")
-_PARK = re.compile("公园$")
+_PARK = re.compile("公园$|(?:示范区|试验区|合作区|先行区)$")
 
 
 @rule(
@@ -135,7 +138,7 @@ def area_built(sentence: Sentence) -> Iterator[Fact]:
         area = match.things(group)[0]
         if area.kind not in _BUILT:
             continue
-        hosts = match.things("P") or match.things("Q") or _named_after(area.name, sentence)
+        hosts = match.things("P") or match.things("Q") or _named_after(match.text(group), sentence) or _named_after(area.name, sentence)
         who = actors(sentence, match.start) if area.kind == "new_area" else standing(sentence)  # no city builds a whole 生态经济区
         hosts = hosts or [thing for thing in who.things if thing.ref != area.ref]
         for host in hosts[:1]:
@@ -182,7 +185,7 @@ def settled(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "sites.under_heading",
-    any_of=("建设", "开展", "推进", "实施", "共建", "设立", "建立", "创建", "启动", "加快", "推动", "支持", "铁路", "通道", "高速", "水道"),
+    any_of=("建设", "开展", "推进", "实施", "共建", "设立", "建立", "创建", "启动", "加快", "推动", "支持", "联合", "共同", "铁路", "通道", "高速", "水道"),
     examples=(
         example("加快沿江铁路、高速公路和集疏运体系建设。", ("沿江发展轴", _H, "沿江铁路"), ("沿江发展轴", _H, "沿江高速公路"), lead="沿江发展轴"),
         example("以二广高速、焦柳铁路为依托，发展特色产业。", ("二广发展轴", _H, "二广高速"), ("二广发展轴", _H, "焦柳铁路"), lead="二广发展轴"),
@@ -191,6 +194,8 @@ def settled(sentence: Sentence) -> Iterator[Fact]:
         example("加快甬金铁路、西气东输三线工程建设。", ("长江中游城市群", _H, "甬金铁路"), ("长江中游城市群", _H, "西气东输三线工程"), owner="长江中游城市群"),
         example("加快城际铁路、国家高速公路、大型水库建设。", owner="长江中游城市群"),
         example("构建沟通南北的经济发展轴，成为连接东中西地区的重要通道。", lead="沪昆发展轴"),
+        example("高水平建设国家级临空经济示范区。", ("长沙市", _H, "国家级临空经济示范区"), lead="长沙"),
+        example("武汉、长沙两市要加强合作，联合开发长江风情旅游线路。", ("武汉市", _H, "长江风情旅游线路"), ("长沙市", _H, "长江风情旅游线路")),
         example("开展公共服务和社会管理创新试点。"),
     ),
 )  # fmt: skip
