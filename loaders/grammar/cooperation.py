@@ -111,12 +111,15 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
         example("推进武汉与长沙建设“创意产业园”。", ("武汉市", "COOPERATES_WITH", "长沙市")),
         example("赣州与龙岩、梅州联手开发红色旅游。", ("赣州市", "COOPERATES_WITH", "龙岩市"), ("赣州市", "COOPERATES_WITH", "梅州市")),
         example("推进武汉与长沙铁路建设。"),
+        example("推动遂宁与潼南、广安与合川共建合作示范园区。"),
     ),
 )
 def building(sentence: Sentence) -> Iterator[Fact]:
     """A与B建设, A与B签署."""
+    couples = list(sentence.find(_COUPLES))
     for match in sentence.find(_BUILD):
-        yield from _sides(match.things("A"), match.things("B"), match)
+        if not any(couple.start < match.end and match.start < couple.end for couple in couples):
+            yield from _sides(match.things("A"), match.things("B"), match)
 
 
 _ONE_COUPLE = pattern(f"(?P<A>{ONE})与(?P<B>{ONE}(?:[和、]{ONE}(?!与))*)")

@@ -118,7 +118,7 @@ def _bearers(sentence: Sentence, found: Actors, start: int, end: int) -> tuple[t
     edge = start
     for mention in sentence.inside(start, end):
         gap = sentence.text[edge : mention.start]
-        if not is_area(mention.thing) or len(mention.things) > 1 or gap not in (("", "、", "和", "与", "及", "以及") if things else ("",)):
+        if not is_area(mention.thing) or len(mention.things) > 1 or gap not in (("、", "和", "与", "及", "以及") if things else ("",)):
             break
         things, edge = [*things, *mention.things], mention.end
     tail = re.match("等?(?:市|地|城市)?(?:的|作为)?", sentence.text[edge:end])
