@@ -179,17 +179,18 @@ def _point(sentence: Sentence, first: int, last: int, *, ends: bool, line: Thing
     named = [p for p in projects(sentence) if p.start == first and p.thing.ref != line.ref]
     way = _WAY.match(text[first:last])
     inside = sentence.inside(first, last)
-    if named and _ends_there(text, named[0], last):
-        yield named[0].thing
-    elif (
+    if (
         way
+        and re.search("大道$|(?<![铁公速])路$", way[0])
         and inside
         and inside[0].start == first
-        and re.search("[市区县]$", text[first : inside[0].end])
+        and text[inside[0].end - 1] in "市区县"
         and inside[0].end + 2 < first + way.end()
     ):
         yield from inside[0].things  # 海沧区海沧大道
         yield Thing(Label.PROJECT, text[inside[0].end : first + way.end()], "road")
+    elif named and _ends_there(text, named[0], last):
+        yield named[0].thing
     elif way:
         yield Thing(Label.PROJECT, way[0], "road")
     elif inside and inside[0].start == first:

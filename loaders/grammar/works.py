@@ -143,6 +143,7 @@ def amounts(sentence: Sentence) -> Iterator[Fact]:
     """新增X约N, 其中X约N, X力争完成投资N: an amount without a verb of reaching, in a sentence that looks ahead."""
     if not says_targets(sentence) or not _framed(sentence):
         return
+    told = {fact.end.name for fact in reached.read(sentence)}
     for clause in sentence.clauses:
         match = next((m for form in (_ADDED, _AMONG, _SPENT) if (m := form.match(sentence.text, clause.start, clause.end))), None)
         if match is None:
@@ -153,6 +154,8 @@ def amounts(sentence: Sentence) -> Iterator[Fact]:
         name = re.sub("^(?:其中|到|全省|全市|全国|全县|全区|力争|确保|累计|实现|同时)+", "", match["name"]) + (
             match.groupdict().get("what") or ""
         )
+        if name in told:
+            continue
         more = match["more"] or ""
         fields = {
             "unit": match["u"],
