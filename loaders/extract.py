@@ -129,7 +129,8 @@ class Reader:
     """Reads a document's passages as sentences: its lexicon, its owner, and the context of each passage."""
 
     def __init__(self, document: Document) -> None:
-        year = int(document.date[:4]) if document.date else document.period_start or _written(document.source)
+        dated = int(document.date[:4]) if document.date else document.period_start or _written(document.source)
+        year = _reported(document.title) or dated
         year = min(max(year, 2000), 2024)
         self._document = document
         self._titles = {section.number: section for section in document.sections}
@@ -228,6 +229,12 @@ _WORK_ON = re.compile(
     "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"
     "(?P<name>[一-鿿]{2,24})$"
 )
+
+
+def _reported(title: str) -> int | None:
+    """Return the last year that a work report tells of: 2022年某市政府工作报告 is on 2021, and says what 2022 is to bring."""
+    found = re.search("(20[0-4][0-9])\\s?年", title) if "工作报告" in title else None
+    return int(found[1]) - 1 if found else None
 
 
 def _written(source: str) -> int:

@@ -344,6 +344,8 @@ class Lexicon:
             return (at_home[0].thing,)
         if cities and text.startswith(("机场", "国际机场", "港", "北站", "南站", "东站", "西站"), end):
             return (cities[0].thing,)  # 安康机场, 日照港: a common word otherwise
+        if len(divisions) == 1 and len(name) > 1 and name not in _common() and _OF_STATION.match(text, end):
+            return (divisions[0].thing,)  # 叙永北站
         if len(name) >= 3 and len(divisions) == 1 and name[-1] not in _NATURE_ENDINGS and name not in _common():
             return (divisions[0].thing,)  # 满洲里、阿拉山口 are no other words
         return ()
@@ -655,6 +657,7 @@ _CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?
 _DOES = re.compile(
     "要|应(?!急)|将|则|市(?![场政])|重点(?!流域|河|湖|水)|突出|着力|大力|积极|主动|充分发挥|建设(?!成)|发展(?!轴|带)|打造|依托|围绕|承接|共建"
 )
+_OF_STATION = re.compile("[东西南北]?(?:火车|高铁)?站(?![点位台在式住])")
 _OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
 _LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西南北和与及])[一-鿿]{1,2})[一-鿿]{1,2}[河江湖])$")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")

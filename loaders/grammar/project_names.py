@@ -65,7 +65,7 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     words = text[part.start : part.rest]
     if part.stops and river and not part.zones:
         words = river[0].name + words
-    plain = plain.removeprefix("的")  # 锦州港至蒙东的铁路运煤通道
+    plain = re.sub("(?<=[路铁速线])新建(?=.{2,}段$)", "", plain.removeprefix("的"))  # 锦州港至蒙东的铁路运煤通道; 隆黄铁路新建叙永至毕节段
     if part.stops and "等" in plain:
         plain = plain[plain.index("等") + 1 :]
     bracket = (

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.alignment import points_of
 from loaders.grammar.project_parts import read_part
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
+from loaders.grammar.waypoints import points as waypoints
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_place, pattern, split_list
 
@@ -84,7 +84,7 @@ def joins(sentence: Sentence) -> Iterator[Fact]:
         joins_one = match["V"] in ("接入", "并入", "接轨", "接轨于", "汇入")
         begins = {mention.start for mention in sentence.mentions}
         named_all = all(first in begins for first, _ in split_list(sentence.text, *match.span("O")))
-        points = list(points_of(sentence, *match.span("O"), ends=joins_one or named_all, line=line))
+        points = list(waypoints(sentence, *match.span("O"), ends=joins_one or named_all, line=line))
         if _GENERAL.search(line.name) or len(points) < (1 if joins_one else 2):
             continue
         if not joins_one and not any(is_place(t) for t in sentence.things(*match.span("O"))):

@@ -76,6 +76,9 @@ _LAW = re.compile("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
             ("某规划", "TARGETS", "铁路营业里程"),
         ),
         example("五年来，全市固定资产投资年均增长7.36%，过去一年茶园面积稳定在200万亩。"),
+        example("近年来，全市经济稳步发展，森林覆盖率达到40%，固定资产投资年均增长7%。"),
+        example("“十三五”以来，港口建设提速，集装箱吞吐量突破100万标箱。"),
+        example("目前，全市森林覆盖率40%，到2035年森林覆盖率达到48%。", ("某规划", "TARGETS", "森林覆盖率")),
         example("截止2020年底，排水管网已达到6.2万公里，2014年常住人口城镇化率超过55。"),
     ),
 )
@@ -127,16 +130,29 @@ def says_targets(sentence: Sentence) -> bool:
         and context.kind not in ("cell", "heading")
         and not any(_PAST_HEADING.search(h) for h in context.headings)
         and not _TOLD.match(sentence.text)
+        and not _opens_in_the_past(sentence)
         and (not _TELLS_OF_PAST.search(context.title) or _looks_ahead(sentence))
     )
 
 
 # A work report and the news tell of what has been done before they set a target; a plan sets targets without saying so.
 _TELLS_OF_PAST = re.compile("工作报告|执行情况|总结|^(?=.)(?!.*(?:规划|纲要|计划|方案|意见|决定|通知|批复|条例|办法|行动|目标|战略))")
+# 近年来，…; “十三五”以来，…; 2016—2020年，…: the whole sentence tells of it, unless it turns to what is to come
+_FRAME = re.compile("[^，。；]{0,16}(?:以来|年来|去年|上年|近[三五十]年|过去[一-鿿]{0,2}年|目前|截[至止][^，。；]{0,8})[^，。；]{0,10}，")
 _TOLD = re.compile("(?:过去|回顾|[一二三四五六七八九十]年来|去年|上年)")
 _AHEAD = re.compile(
     "目标|预期|力争|将(?!军)|到(?:20[0-9]{2}|“?[十一二三四五]+五|本世纪)|今年|明年|未来|下一步|今后|期末|确保|(?<![重主需必首])要(?!素|求|道|塞|闻)|争取|计划"
 )
+
+
+def _opens_in_the_past(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a time that is over and does not turn to a later one."""
+    frame = _FRAME.match(sentence.text)
+    if frame is None:
+        return False
+    rest = sentence.text[frame.end() :]
+    years = [int(year) for year in re.findall("20[0-9]{2}(?=\\s?年)", rest)]
+    return not _AHEAD.search(rest) and not any(year > year_now(sentence) for year in years)
 
 
 def _looks_ahead(sentence: Sentence) -> bool:
