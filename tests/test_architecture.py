@@ -27,7 +27,7 @@ ABOVE = {
     "graph.query_parameters": (),
     "graph.stored_names": ("graph.names", "graph.store"),
     "graph.answers": ("graph.saved_queries",),
-    "graph.typed_query": ("graph.saved_queries", "graph.store", "graph.stores.statements"),
+    "graph.typed_query": ("graph.query_lint", "graph.saved_queries", "graph.store", "graph.stores.statements"),
     "graph.cli_query": (
         "graph.answers", "graph.cli_store", "graph.query_lint", "graph.saved_queries", "graph.store", "graph.terminal", "graph.typed_query",
     ),
