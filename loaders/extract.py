@@ -79,7 +79,7 @@ def _without_search_for_cycles() -> Iterator[None]:
 def _extract(document: Document) -> Extraction:
     reader = Reader(document)
     sentences = [(passage, reader.sentence(passage)) for passage in document.passages]
-    if not any(sentence.mentions for _, sentence in sentences):
+    if reader.owner is None and not any(sentence.mentions for _, sentence in sentences):
         raise DocumentError(
             document.file_name, "no known place or region is named in it; a development plan of a region of China is wanted"
         )
@@ -142,6 +142,7 @@ class Reader:
         self.owner = owner_of(document.title, self.lexicon)
         self._scope = tuple(scope)
         self._topics: dict[str, Thing | None] = {}
+        self._before: Sentence | None = None
         self._named: tuple[str, str | None, Thing | None] = ("", None, None)  # the passage that was a name alone: section, lead, thing
 
     def sentence(self, passage: DocumentPassage) -> Sentence:
@@ -154,8 +155,10 @@ class Reader:
             owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
             kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
             year=self.lexicon.year,
+            before=self._before if self._before and self._before.context.section == passage.section else None,
         )  # fmt: skip
-        return Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        self._before = Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        return self._before
 
     def _headings(self, number: str | None) -> list[str]:
         chain: list[str] = []
@@ -200,23 +203,31 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     mentions = lexicon.mentions(words)
     if not mentions:
         return None
-    if work and not (len(mentions) == 1 and mentions[0].start == 0 and is_area(mentions[0].thing)):
-        return None
+    if work and len(mentions) == 1 and mentions[0].start == 0:
+        thing, whole = mentions[0].thing, mentions[0].end == len(words)
+        return thing if (thing.label is Label.AXIS and whole) or (is_area(thing) and not work["build"]) else None
     if work:
-        return mentions[0].thing
+        return None
     bare = words
     for mention in mentions:
         bare = bare.replace(words[mention.start : mention.end], "")
     if len(mentions) == 1 and not bare:
         return mentions[0].thing
+    first = mentions[0]
+    if first.start == 0 and is_area(first.thing) and _OWN_AREA.fullmatch(words, first.end) and not re.search("[国部]$", words[: first.end]):
+        return Thing(Label.REGION, words, "other")
     places = [thing for mention in mentions for thing in mention.things]
     if len(places) > 1 and not bare.strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
         return Thing(Label.COOPERATION_GROUP, "—".join(words[m.start : m.end] for m in mentions))
     return None
 
 
-# 提升上海全球城市功能: what is done to one place, which the text below is about
-_WORK_ON = re.compile("(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化)(?P<name>[一-鿿]{2,24})$")
+_OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
+# 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
+_WORK_ON = re.compile(
+    "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"
+    "(?P<name>[一-鿿]{2,24})$"
+)
 
 
 def _written(source: str) -> int:

@@ -59,6 +59,7 @@ def short_forms(
         if len(named) == len(match.group()) and len({thing.name for thing in named}) == len(named) and len(region) != 1:
             forms.setdefault(match.group(), named)
     forms.update(_by_first_letters(source, lookup, cities))
+    forms.update(_of_new_areas(source, lookup))
     if len(provinces) > 1:
         for word in (f"{_NUMERALS.get(len(provinces), '')}省", "各省"):
             if len(word) == 2:
@@ -66,6 +67,23 @@ def short_forms(
     if capitals and len(provinces) > 1:
         forms["各省会城市"] = forms["省会城市"] = tuple(capitals)
     return forms
+
+
+_NEW_AREA = re.compile(f"(?P<name>{_HAN}{{2}})(?P<head>新区|经济开发区|经济技术开发区|高新技术产业开发区|高新区|经开区)")
+
+
+def _of_new_areas(source: str, lookup: Lookup) -> dict[str, tuple[Thing, ...]]:
+    """新蒲, where it is listed among places: the 新蒲新区 that the document names in full."""
+    forms: dict[str, tuple[Thing, ...]] = {}
+    for match in _NEW_AREA.finditer(source):
+        name = match["name"]
+        alone = re.compile(f"(?<=[、和与至]){name}(?=[、和与至等，]|同城化|一体化|(?:[两三四五六七八九]|十)?[区县市条])")
+        if not lookup(name) and not _WORDS.search(name) and alone.search(source):
+            forms[name] = forms[match.group()] = (Thing(Label.REGION, match.group(), "new_area"),)
+    return forms
+
+
+_WORDS = re.compile("高新|[级家省市区县的和与及、在个类型化一二三四五六七八九十]")
 
 
 def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:

@@ -21,20 +21,23 @@ _ADVERB = (
 )
 _URGES = "支持|鼓励|引导|推动|推进|促进|允许|指导|帮助|组织|协调|要求|督促|扶持"
 _USES = "依托|发挥|利用|整合|立足于?|着眼于?|用好|借助|结合"
-_RAISES = "提升|增强|强化|优化|巩固|提高"
+_RAISES = "提升|增强|强化|优化|巩固|提高|突出"
 _BUILDS = "加快|建设|建好|办好|实施|培育|发展壮大|做大做强|做强做优|做强|壮大"
 _NAMED = pattern(
     f"(?:^|(?<=[，。；：！？])){_ADVERB}{{0,3}}(?P<verb>(?:{_URGES})?以|(?:(?:{_URGES})[和并、])?(?:{_URGES})|{_USES}|{_RAISES}|{_BUILDS}|在|于|由|把|将|使|让)?"
     "(?:沿线|沿江|现有|周边|包括)?{A:areas}(?P<rest>[^，。；：！？]{0,30})(?P<label>：)?"
 )
 _ROLE = re.compile(
-    "为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手|支点)(?!的)"
+    "为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手|支点|配套|补充|两翼|延伸|拓展|前沿|窗口|腹地)(?!的)"
 )
 _GIVES = re.compile("优势|资源|基础|条件|禀赋|特色|力量|潜力|区位|实力|长处|机遇|平台|载体")
 _FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用")
+_FUNCTION = re.compile("(?:城市|枢纽|门户|桥头堡|前沿|窗口|节点|支点|通道)的?(?:重要|独特)?作用$")  # 发挥天水区域中心城市作用，打造…
 _FACILITY = re.compile("机场|港|航道|通道|项目|工程")
 # 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
-_INDUSTRY = re.compile("(?:产业|生产|加工|种植|养殖|制种|繁育)(?:基地|集群|园区?)?(?:建设)?$|产业[^，。；]{0,4}(?:升级|发展|转型)")
+_INDUSTRY = re.compile(
+    "(?:产业|生产|加工|种植|养殖|制种|繁育)(?:基地|集群|园区?)?(?:建设)?$|产业[^，。；]{0,4}(?:升级|发展|转型)|(?:基地|集群|园区)(?:延伸|做大|做强|升级|转型|扩能|提质|改造)"
+)
 _ACTS = re.compile(
     "^(?:地区|区域|市|省|全域|全境|各地|各市|两市|两地|三地|人民政府|政府|[）)])*(?:及其?周边地区|及周边)?(?:都|均|也|还|则|正|正在|由此|各自|分别|协同|进一步|率先|继续)*"
     "(?:是|为|被|提出|明确|计划|拟|力争|聚焦|瞄准|主攻|聚集|集聚|承接|引进|新建|筹建|启动|持续|不断|稳步|统筹|着眼|抢抓|深度|严格|全力|高标准|高水平|高质量|做优|唱响|守|抓|有|拥有|现有|位于|地处|素有|已|要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
@@ -68,16 +71,33 @@ def actors(sentence: Sentence, position: int) -> Actors:
     if not any(mention.end <= position for mention in sentence.mentions):
         return standing(sentence)
     found = [match for match in sentence.find(_NAMED) if match.span("A")[1] <= position]
-    for match in reversed(found):
+    for place, match in reversed(list(enumerate(found))):
         span = match.span("A")
         things = _meant(sentence, tuple(match.things("A")), span)
+        if not match.text("verb") and match.text("rest").startswith("为"):
+            things = (*_in_one_row(found[:place], match), *things)
         if match.start >= at.start:
             return Actors(things, span, "clause")
+        if re.fullmatch(_USES, match.text("verb")) and all(thing.kind == "new_area" for thing in things):
+            continue  # 依托长春新区，做大汽车…: Changchun does, whose new area it is
         between = sentence.text[span[1] : at.start]
         reach = _hands_on(match)
         if reach == "all" or (reach == "part" and not any(mark in between for mark in "；。！？")):
             return Actors(things, span, "carried")
     return standing(sentence)
+
+
+def _in_one_row(earlier: list[Match], last: Match) -> tuple[Thing, ...]:
+    """Return the places of the clauses that a clause goes on with: 以柳州为龙头，贺州、来宾为两翼."""
+    things: tuple[Thing, ...] = ()
+    start = last.start
+    for match in reversed(earlier):
+        row = match.text("verb").endswith("以") or not match.text("verb")
+        if not row or not match.text("rest").startswith("为") or last.sentence.text[match.end : start] not in ("", "，"):
+            break
+        things = (*(thing for thing in match.things("A") if thing not in things), *things)
+        start = match.start
+    return things
 
 
 def standing(sentence: Sentence) -> Actors:
@@ -89,7 +109,8 @@ def standing(sentence: Sentence) -> Actors:
 
 
 _DEVELOPMENT_AREA = re.compile(
-    "(?![将要应须以正已则可能]|发挥|依托|支持|推[进动]|加快|建设|建立|设立|打造)[^，。；：、的和与]{0,16}?(?:开发区|高新区|经开区|自贸区|自由贸易试验区|综合保税区)"
+    "(?:(?!建设|发展|推进|推动|加快|打造|培育|支持|实施|开展|创建|设立|建立|承接|依托|围绕|发挥|重点|[将要应须以正已则可能])[^，。；：、的和与]){0,16}?"
+    "(?:开发区|高新区|经开区|自贸区|自由贸易试验区|综合保税区|(?:综改|改革|创新|合作|协同)(?:发展)?(?:示范区|试验区|先行区))"
 )
 
 
@@ -117,6 +138,8 @@ def _hands_on(match: Match) -> str:
     if verb in ("在", "于", "由"):
         return "part" if verb == "由" else "none"  # 在清徐、介休建设人工湿地，恢复…
     if re.fullmatch(_USES, verb):
+        if verb == "发挥" and _FUNCTION.search(rest):
+            return "part"
         return "part" if not rest or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest) and not _FACILITY.search(rest)) else "none"
     if re.fullmatch(_RAISES, verb):
         for_others = _FOR_OTHERS.search(rest) and not rest.endswith("功能")  # 优化南昌要素集聚、文化引领和综合交通功能

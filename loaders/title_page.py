@@ -10,7 +10,7 @@ from loaders.captions import read_caption
 from loaders.leads import opens_with_deed
 from loaders.marks import read_mark
 
-_KINDS = "规划|纲要|方案|意见|计划|报告|通知|批复|决定|办法|条例|行动|公报|说明|公告|总规|战略|白皮书|规定|函|建议"
+_KINDS = "规划|纲要|方案|意见|计划|报告|通知|批复|决定|办法|条例|行动|公报|说明|公告|总规|战略|白皮书|规定|函|建议|要点|指引|指南"
 _TITLE = re.compile(rf"^[^，。；！？]{{3,60}}(?:{_KINDS})(?:[（(][^）)]*[）)]|[—\-~～至\d年]|（.*)*$")
 # 附件长江中游城市群发展规划2015年4月前言长江中游城市群是…
 _RUN_TITLE = re.compile(
@@ -18,6 +18,10 @@ _RUN_TITLE = re.compile(
 )
 _PLAIN_RUN_TITLE = re.compile(r"[^，。；！？：《\n]{4,40}?(?:规划|纲要|方案|计划)(?=[^\n《》的和与纲方实期要中]{2}[^\n]{60})")
 _DATE = re.compile(r"(20\d\d|19\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+# What stands on a title page beside the title.
+_IMPRINT = re.compile(
+    rf"\d|[一二三四五六七八九〇○]{{4}}年|[（(〔\[]|(?:{_KINDS}|政府|委员会|改革委|厅|局|部|院|办公室|中心|目录|草案|文本|稿|版)$|^(?:附件|目|录|印发|发布)"
+)
 _TAIL = re.compile(r"(?:[（(][^）)]{0,20}[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|目录)+$")
 _RANGE = r"(20\d\d)年?[—\-－–~～至到]{1,2}(20\d\d)年?"
 _PERIOD = (
@@ -77,6 +81,8 @@ def _title_lines(text: str) -> tuple[list[str], int]:
             break
         if mark and not (mark.style == "hash1" and not lines) and not line.startswith("附件"):
             break
+        if lines and _TITLE.match(lines[-1]) and len(line) <= 12 and not _IMPRINT.search(line):
+            break  # 规划范围: the first heading of the body
         lines.append(line.removeprefix("#").strip())
         end = match.end()
         if line[0] == "#":

@@ -22,14 +22,16 @@ _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
     "联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
-    "巩固提升|改造提升|优化提升|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
+    "侧重|主打|专注|巩固提升|改造提升|优化提升|突出|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
 _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承接 聚焦 围绕 瞄准 引进 集聚 突破".split())
-_AIMS = re.compile("(?:主攻|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$")
+_AIMS = re.compile(
+    "(?<!合作)(?<!一体化)(?<!联动)(?<!振兴)(?<!扶贫)(?<!产业)(?<!创新)(?<!改革)(?<!经济)(?<!社会)(?<!融合)(?<!跨越)(?<!转型)(?:主攻|侧重|主打|专注|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$"
+)
 _TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
 _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
-_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!改革|和改革|规划)(?P<L>[^，。；：！？]{{2,160}})")
+_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!的|、|要|应|须|必须|改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (
@@ -39,14 +41,14 @@ SEAT = (
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
 )
-_FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？、和与及]{{2,20}}?){SEAT}(?=[，。；]|建设|$)")
+_FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?){SEAT}(?=[，。；]|建设|$)")
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
     "发展合作|发展|转型升级|改造升级|改造提升|"
     "优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|"
     "做强做优|集聚|"
     "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|"
-    "生产(?=[，。；]|发展|$)"
+    "培育(?=[，。；]|$)|生产(?=[，。；]|发展|$)"
 )
 _ADVANCE = pattern(
     f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
@@ -72,7 +74,7 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
     if listing.items:  # 发展玉米、大豆等农产品精深加工: the work itself, not only what it is done to
         wholes = (*wholes, *(whole for whole in listing.wholes if whole.thing.name.endswith(("加工", "养殖", "种植", "制造"))))
     collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
-    if who.named and topic and topic.label in (Label.AXIS, Label.COOPERATION_GROUP):
+    if who.named and topic and topic.label in (Label.AXIS, Label.COOPERATION_GROUP) and len(places) > 1:  # 大庆重点发展…: Daqing alone
         for item in wholes:
             yield Fact(topic, RelationType.HOSTS_INDUSTRY, item.thing, (start, end), confidence)
     for place in places:
@@ -87,7 +89,7 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     return _AGAINST.search(around) is not None
 
 
-@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "聚集", "承接", "突破"), examples=(
+@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "聚集", "承接", "突出", "侧重", "主打", "专注", "突破"), examples=(
     example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
             ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
     example("鼓励武汉大力发展高新技术产业和现代服务业，引导资源加工型产业向周边地区转移。",
@@ -101,6 +103,7 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     example("汇川区、红花岗区重点承接白酒包装、物流配套企业。", ("汇川区", "HOSTS_INDUSTRY", "白酒包装"), ("汇川区", "HOSTS_INDUSTRY", "物流"),
             ("红花岗区", "HOSTS_INDUSTRY", "白酒包装"), ("红花岗区", "HOSTS_INDUSTRY", "物流")),
     example("武汉承接产业转移园区建设，长沙发展迅速。"),
+    example("武汉建设科学发展高地，长沙建设绿色发展示范区。"),
     example("加快转变经济发展方式，统筹区域发展新棋局，发展壮大中小城市，提升综合实力。", owner="武汉市"),
     example("武汉严禁发展高耗能产业。"),
 ))  # fmt: skip
@@ -120,14 +123,9 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
             continue
         own, begin = _leading(sentence, start, end)
         who = Actors(own, (start, end), "clause") if own and not takes_over else actors(sentence, match.start)
-        sure = (
-            "研发" in match.text("verb")
-            or bool(tail and tail[0].startswith("产业集群"))
-            or (takes_over and who.how in ("clause", "carried"))
-        )
-        sure = sure or (
-            who.how == "clause" and _AIMS.search(sentence.text, who.named[1] if who.named else 0, match.span("verb")[1]) is not None
-        )
+        named = who.how in ("clause", "carried")
+        aims = named and _AIMS.search(sentence.text, sentence.clause_at(match.start).start, match.span("verb")[1])
+        sure = bool(aims or (named and takes_over) or "研发" in match.text("verb") or (tail and tail[0].startswith("产业集群")))
         listing = read_list(sentence, begin, end, sure=sure)
         if listing.items or listing.wholes:
             yield from facts(sentence, who, listing, match.start, end)
@@ -163,7 +161,7 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
         own, begin = _leading(sentence, start, end)
         if seat.startswith("产业"):
             end += 2
-        listing = read_list(sentence, begin, end, sure=seat.startswith(("产业", "生产")))
+        listing = read_list(sentence, begin, end, sure=seat.startswith(("产业", "生产")) and seat != "产业园区")
         further = _FURTHER_SEAT.match(sentence.text, match.end)
         if further:  # 打造临港重化产业集群和现代渔业基地
             more = read_list(sentence, *further.span("L"))

@@ -17,8 +17,8 @@ _LONGEST_HEAD = 6
 _TRADE = re.compile("(?<![产企就创作毕事行职专])业$")
 # Words that end like an industry, or are one in name only.
 _NO_INDUSTRY = re.compile(
-    "迅速$|迅猛$|较快$|缓慢$|滞后$|^工业$|^改革委|"
-    "^(?:公共|基本公共|社会|公益|政务|政府|行政|便民|基层|基础|配套|综合|城市|区域|大型|国民|县域|市场|民营|非公有制|集体|个体|"
+    "迅速$|迅猛$|较快$|缓慢$|滞后$|^工业$|^改革委|^[一二两三四五六七八九十各全][省市县区州]$|^域|会议|协议|意义|分工|具有|召开|开放|坚持|协同|进程|步伐|"
+    "^(?!先进材料$)(?:公共|基本公共|社会|公益|政务|政府|行政|便民|基层|基础|配套|综合|城市|区域|大型|国民|县域|市场|民营|非公有制|集体|个体|"
     "国有|实体|各类|相关|"
     "优质|主要|先进|城乡|我国|世界|全国|全球|一般)(?:经济|服务|产品|设备|装备|信息|文化|教育|技术|交通运输|运输|交通|数据|材料|资源|健康|"
     "设计|体育)$"
@@ -64,7 +64,7 @@ _BAD = re.compile(
     "新棋局|增长极|支撑带|共同体|联合体)$"
 )
 _SOFT = re.compile("(?:网络|系统|设施|平台|应用)$")
-_ABSTRACT = re.compile("[群区带圈网链点面力者度量率局期年人家会权法]$")
+_ABSTRACT = re.compile("[群区带圈网链点面力者度量率局期年人家会权法园城港桥站]$")
 _METALS = "铜铝钨铅锌锂镍钛锡锑金银铁锰硅磷"
 _SINGLE = _METALS + "茶酒竹果菜药粮棉油糖盐奶"
 _PROCESS = re.compile("(?<!先进)(?<!高端)(?<!传统)(?<!现代)(?<!消费品)(?<=..)(?:制造|加工)业$")
@@ -74,7 +74,7 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
     """Return the industry that words name, None where they name none: 装备制造业 → 装备制造, 特色产业 → 特色产业."""
     words = _unquoted(words.strip())
     stem = re.sub("(?:等)?(?:[两二三四五六七八九十]大)?(?:(?<=大)(?:主导|优势|特色|支柱|重点)*)?(?:产业|行业|领域)$", "", words)
-    stem = re.sub("[两二三四五六七八九十]大(?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
+    stem = re.sub("[两二三四五六七八九十][大个](?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
     called = stem != words
     stem = _unquoted(MODIFIER.sub("", stem).removesuffix("等").removesuffix("相关"))
     if len(stem) == 1 and stem in _SINGLE and (sure or called):

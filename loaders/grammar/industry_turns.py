@@ -13,8 +13,8 @@ from loaders.subjects import Actors, actors
 
 _H = "HOSTS_INDUSTRY"
 _EACH = pattern(
-    "{A:areas}(?:则|正|要|应|将|可|已)?分别(?:以(?P<B>[^，。；：！？\ue001-\ue005]{3,80})为(?:主攻方向|重点|主导|特色|主|支柱|龙头|核心)"
-    "|(?:重点|主要|大力|着力|积极)?(?:培育和发展|发展|培育|壮大|做强做优|做大做强|做强|做优|主攻|布局|突出|聚焦|打造)(?P<L>[^，。；：！？\ue001-\ue005]{3,80}))"
+    "(?:{A:areas}(?:则|正|要|应|将|可|已)?|^|(?<=，))分别(?:以(?P<B>[^，。；：！？\ue001-\ue005]{3,80})为(?:主攻方向|重点|主导|特色|主|支柱|龙头|核心)"
+    "|(?:重点|主要|大力|着力|积极)?(?:培育和发展|发展|培育|壮大|做强做优|做大做强|做强|做优|主攻|布局|突出|聚焦|打造|建设)(?P<L>[^，。；：！？\ue001-\ue005]{3,80}))"
 )
 _ENDS = re.compile("(?:等)?(?:[两三四五六七八九十]大)?(?:特色|优势|主导|支柱)*(?:产业集群|产业基地|产业|行业|基地|集群)?(?:建设|发展)?$")
 
@@ -23,19 +23,20 @@ _ENDS = re.compile("(?:等)?(?:[两三四五六七八九十]大)?(?:特色|优�
     example("大石桥市、盖州市分别以高端镁制品和泵阀为主攻方向。", ("大石桥市", _H, "高端镁制品"), ("盖州市", _H, "泵阀")),
     example("百色、崇左分别做强生态铝和糖、锰产业。", ("百色市", _H, "生态铝"), ("崇左市", _H, "糖"), ("崇左市", _H, "锰")),
     example("岳阳、九江和安庆要分别发展石化、航空、汽车零部件。", ("岳阳市", _H, "石化"), ("九江市", _H, "航空"), ("安庆市", _H, "汽车零部件")),
+    example("发挥绥化、松原粮食资源优势，分别建设绿色食品、玉米精深加工基地。", ("绥化市", _H, "绿色食品"), ("松原市", _H, "玉米精深加工")),
     example("武汉、长沙分别发展汽车、钢铁、食品产业。"),
     example("武汉、长沙分别召开会议，研究汽车产业。"),
 ))  # fmt: skip
 def each(sentence: Sentence) -> Iterator[Fact]:
     """Read a list of places and a list of as many industries, or groups of them, each with its own."""
     for match in sentence.find(_EACH):
-        places = match.things("A")
+        who = Actors(tuple(match.things("A")), match.span("A"), "clause") if match.text("A") else actors(sentence, match.start)
         start, end = match.span("B") if match.text("B") else match.span("L")
         tail = _ENDS.search(sentence.text, start, end)
         end = tail.start() if tail else end
-        for place, (first, last) in zip(places, respective(sentence.text, start, end, len(places)), strict=False):
+        for place, (first, last) in zip(who.things, respective(sentence.text, start, end, len(who.things)), strict=False):
             listing = read_list(sentence, first, last, sure=True)
-            yield from facts(sentence, Actors((place,), match.span("A"), "clause"), listing, match.start, match.end, 0.85)
+            yield from facts(sentence, who._replace(things=(place,)), listing, match.start, match.end, 0.85)
 
 
 _CHAIN = pattern("(?:都|均|也|已经|已|正)*(?:成为|成长为|发展成为?|发展为)[^，。；]{0,16}(?:产业|特产|名片)(?=[，。；]|$)")

@@ -44,6 +44,12 @@ def lexicon_for(text: str) -> Lexicon:
         ("形成历史河湖水系。", []),
         ("恩施州来凤县。", ["恩施土家族苗族自治州", "来凤县"]),
         ("推动武岳一体化，城乡一体化。", ["武汉市", "岳阳市"]),
+        ("支持习水县习酒镇、二郎镇和土城镇发展。", ["习水县", "习酒镇", "二郎镇", "土城镇"]),
+        ("支持新蒲新区建设，推动汇川区、新蒲同城化。", ["新蒲新区", "汇川区", "新蒲新区"]),
+        ("高新区和高新技术、高新产业。", []),
+        ("起于南宁横州市，2021年设市。", ["南宁市", "横州市"]),
+        ("其中东港市、凤城市发展农业。", ["东港市", "凤城市"]),
+        ("打造便捷的出海口。", []),
     ],
 )
 def test_mentions(text: str, named: list[str]) -> None:
@@ -76,3 +82,9 @@ def test_topic_of_a_lead(words: str, topic: str | None) -> None:
 )
 def test_orientation_of_axes(text: str, sides: dict[str, str]) -> None:
     assert orientations(text) == sides
+
+
+def test_common_word_at_the_end_of_a_line_is_a_place() -> None:
+    lexicon = Lexicon(year=2021, home=["贵州省"])
+    assert [m.thing.name for m in lexicon.mentions("建成务川至彭水高速公路。")] == ["务川仡佬族苗族自治县", "彭水苗族土家族自治县"]
+    assert "务川仡佬族苗族自治县" not in [m.thing.name for m in lexicon.mentions("推进服务川渝、服务川菜至餐饮。")]

@@ -208,6 +208,19 @@ def test_run_together_without_contents_page_only_titles_suffer(plan: Document) -
             [("lead", "一屏：山区生态屏障"), ("sentence", "一屏：山区生态屏障"), ("lead", "三环：公园环"), ("sentence", "三环：公园环")],
         ),
         (
+            "某省产业布局的指导意见\n\n  甲市\n\n  重点发展电子信息，打造产业集群\n\n  乙经济区\n\n  发力一体化发展，打造增长极\n\n战略定位\n●开放门户\n●绿色家园\n",
+            [("0", "")],
+            [
+                ("lead", "甲市"),
+                ("sentence", "甲市"),
+                ("lead", "乙经济区"),
+                ("sentence", "乙经济区"),
+                ("lead", "战略定位"),
+                ("item", "战略定位"),
+                ("item", "战略定位"),
+            ],
+        ),
+        (
             "二、同意制定目标。2002年，水环境达标。三、资金由市政府筹集，中央给予支持。四、同意提高标准，逐年开征。",
             [("0", "")],
             [("lead", "同意制定目标"), ("sentence", "同意制定目标"), ("sentence", None), ("sentence", None)],
