@@ -15,10 +15,12 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from graph.answers import THEMES, by_theme
+from graph.entities import Label
 from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
 from graph.saved_queries import SavedQuery
 from graph.stores.statements import bare
 
+DIAMETER = 6  # pixels for each unit of a picture's size, which is a radius
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same queries always give the same bytes
 
 
@@ -47,7 +49,7 @@ def favourite(query: SavedQuery) -> str:
     """Return a query as Browser runs it by a click: its name, then the statement that draws, else that of rows.
 
     Defaults are written into the statement. A :param line in front of it would make it a script, and of a script
-    Browser (5.24, measured) shows that its parts ran, neither picture nor table; so the :param lines are comments.
+    Browser (5.24, tests/browser tries it) shows that its parts ran, neither picture nor table; so the :param lines are comments.
     """
     statement = query.paths_statement or query.rows_statement
     used = set(re.findall(r"\$(\w+)", bare(statement)))
@@ -71,18 +73,27 @@ def _literal(value: object) -> str:
     return "'" + str(value or "").replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
+# How many characters of a name its node shows: Browser breaks captions at spaces only, so that a Chinese name is one line.
+_SHOWN = {
+    Label.PROVINCE: 4, Label.CITY: 4, Label.COUNTY: 4, Label.TOWN: 4, Label.ECOLOGICAL_ZONE: 4, Label.INDUSTRY: 4, Label.AXIS: 5,
+    Label.PROJECT: 6, Label.MECHANISM: 6, Label.INDICATOR: 6, Label.REGION: 6, Label.ROLE: 6, Label.COOPERATION_GROUP: 8,
+}  # fmt: skip
+
+
 def style_sheet() -> str:
-    """Return the looks of the pictures as a GraSS style sheet."""
+    """Return the looks of the pictures as a GraSS style sheet. A node is as large as its caption needs to be read from afar."""
     rules = [
         _rule("node", {"diameter": "50px", "border-width": "2px", "font-size": "11px", "caption": '"{name}"'}),
         _rule(
             "relationship",
-            {"shaft-width": "2px", "font-size": "8px", "padding": "3px", "text-color-external": "#333333", "caption": '"<type>"'},
+            {"shaft-width": "2px", "font-size": "10px", "padding": "3px", "text-color-external": "#333333", "caption": '"<type>"'},
         ),
     ]
     for label, node in NODE_LOOKS.items():
-        sizes = {"diameter": f"{4 * node.size}px", "text-color-internal": _readable_on(node.colour), "caption": '"{name}"'}
-        rules.append(_rule(f"node.{label}", {"color": node.colour, "border-color": node.border, **sizes}))
+        diameter = DIAMETER * node.size
+        sizes = {"diameter": f"{diameter}px", "font-size": f"{2 * diameter // (2 * _SHOWN.get(label, 6) + 1)}px"}
+        text = {"text-color-internal": _readable_on(node.colour), "caption": '"{name}"'}
+        rules.append(_rule(f"node.{label}", {"color": node.colour, "border-color": node.border, **sizes, **text}))
     for kind, edge in EDGE_LOOKS.items():
         text = {"text-color-internal": _readable_on(edge.colour), "caption": '"<type>"'}
         rules.append(_rule(f"relationship.{kind}", {"color": edge.colour, "shaft-width": "2px", **text}))
@@ -104,8 +115,8 @@ def _readable_on(colour: str) -> str:
 _STEPS = [
     ("图谱里有什么 What the graph holds", "每类实体有多少，规划提到多少。 How many things of each label there are. Click the box, then run it.", "counts"),
     ("一座城市 One city", "规划对武汉的全部表述。点边可看原文。 All that the plan states about Wuhan; click an edge for its quotes.", "city_profile"),
-    ("发展轴 Axes", "五条发展轴及其城市。 The five axes and the places on them.", "axis_members"),
-    ("省际组团 Groups across borders", "六个省际毗邻城市组团。 The groups of neighbouring cities.", "cross_province_groups"),
+    ("发展轴 Axes", "规划的发展轴及其城市。 The development axes and the places on them.", "axis_members"),
+    ("省际组团 Groups across borders", "一起发展的毗邻城市组团。 Neighbouring cities that are to develop together.", "cross_province_groups"),
     ("铁路 Railways", "从九江出发，规划中的铁路通向何处。 Where the planned railways lead from Jiujiang.", "reachable_by_rail"),
     ("产业 Industry", "谁发展装备制造。换一个参数再试。 Who is to develop equipment; change the parameter.", "industry_hosts"),
     ("生态 Ecology", "山水由谁保护。 Who protects mountains, rivers and lakes.", "zone_protectors"),
@@ -114,7 +125,10 @@ _STEPS = [
 
 
 def guide(queries: Mapping[str, SavedQuery]) -> str:
-    """Return the guide: eight slides, each with a question that a click puts into the editor."""
+    """Return the guide: eight slides, each with a question that a click puts into the editor.
+
+    In one column: Browser shows a guide in a drawer, which two columns overflow, code and the button for the next slide with them.
+    """
     slides = "\n".join(_slide(number, *step, queries) for number, step in enumerate(_STEPS, start=1))
     return (
         '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>plangraph</title></head><body>\n'
@@ -125,8 +139,8 @@ def guide(queries: Mapping[str, SavedQuery]) -> str:
 def _slide(number: int, heading: str, words: str, name: str, queries: Mapping[str, SavedQuery]) -> str:
     code = escape(favourite(queries[name]))
     return (
-        f'<slide class="row-fluid">\n<div class="col-sm-3"><h3>{number}/{len(_STEPS)} {escape(heading)}</h3><p class="lead">{escape(words)}</p></div>\n'
-        f'<div class="col-sm-9"><figure><pre mode="cypher" class="pre-scrollable code runnable">{code}</pre></figure></div>\n</slide>'
+        f'<slide class="row-fluid">\n<div class="col-sm-12">\n<h3>{number}/{len(_STEPS)} {escape(heading)}</h3>\n<p class="lead">{escape(words)}</p>\n'
+        f'<figure><pre mode="cypher" class="pre-scrollable code runnable">{code}</pre></figure>\n</div>\n</slide>'
     )
 
 

@@ -185,6 +185,8 @@ def print_answer(question: SavedQuery | str, answer: Answer, form: Format, *, ev
         terminal.print_line(f"{len(answer.rows):,} row{'s' * (len(answer.rows) != 1)}", style="dim")
         if evidence:
             terminal.print_quotes(answer.rows)
+    for doubt in answer.doubts:
+        sys.stderr.write(f"plangraph: {doubt}\n")
     if answer.cut:
         sys.stderr.write(f"plangraph: {answer.cut:,} more rows; --limit 0 prints all\n")
     if evidence and not set(EVIDENCE_COLUMNS) & set(answer.columns):

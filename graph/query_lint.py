@@ -6,6 +6,7 @@ one difference. A statement that passes is no promise: tests run every saved que
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -49,6 +50,25 @@ def statement_faults(cypher: str) -> list[tuple[int, str]]:
     return sorted(set(found))
 
 
+def unknown_names(cypher: str) -> list[str]:
+    """Return what a text of one's own names and no plan graph has: labels, types, properties, each with the nearest that it has.
+
+    Both engines answer such a name with nothing, which looks like an answer.
+    """
+    code, found = bare(cypher), []
+    for pattern, known in ((_LABELLED, _LABELS | _TYPES | {_SUGGESTED}), (_PROPERTY, _PROPERTIES | _OF_SUGGESTIONS)):
+        for match in re.finditer(pattern, code):
+            for name in re.split(r"\s*\|\s*:?", match[1]):
+                if name not in known:
+                    near = difflib.get_close_matches(name, known, n=1)
+                    kind = "label and no relationship type" if pattern is _LABELLED else "property"
+                    found.append(f"{name} is no {kind} of the graph model" + (f"; did you mean {near[0]}?" if near else ""))
+    return list(dict.fromkeys(found))
+
+
+_LABELLED = r"(?<![\w$])\w*\s*:\s*!?([A-Z]\w*(?:\s*\|\s*:?\w+)*)"
+_PROPERTY = r"(?<=[\w\])])\.([A-Za-z]\w*)\b(?!\s*[(.])"
+_SUGGESTED, _OF_SUGGESTIONS = "SUGGESTED_LINK", {"score", "method", "explanation"}
 _WRITING = r"\b(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD)\b"
 _AGGREGATES = r"(?:count|sum|avg|min|max|collect|stDev|stDevP|percentileCont|percentileDisc)"
 _RESERVED = "all|any|none|single|exists|count|distinct|end|case|when|then|else|null|true|false"
@@ -76,11 +96,11 @@ def _places(pattern: str, code: str) -> Iterator[int]:
 
 def _names_outside_the_model(code: str) -> Iterator[tuple[int, str]]:
     """Give labels, types and properties that the graph model does not have: one engine errors, the other finds nothing."""
-    for found in re.finditer(r"(?<![\w$])(\w*)\s*:\s*!?([A-Z]\w*(?:\s*\|\s*:?\w+)*)", code):
-        for name in re.split(r"\s*\|\s*:?", found[2]):
+    for found in re.finditer(_LABELLED, code):
+        for name in re.split(r"\s*\|\s*:?", found[1]):
             if name not in _LABELS and name not in _TYPES:
                 yield found.start(), f"{name} is no label and no relationship type of the graph model"
-    for found in re.finditer(r"(?<=[\w\])])\.([A-Za-z]\w*)\b(?!\s*[(.])", code):
+    for found in re.finditer(_PROPERTY, code):
         if found[1] not in _PROPERTIES:
             yield found.start(), f"{found[1]} is no property of the graph model"
     for found in re.finditer(r"[^\x00-\x7f]+", code):

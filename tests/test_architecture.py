@@ -27,14 +27,16 @@ ABOVE = {
     "graph.query_parameters": (),
     "graph.stored_names": ("graph.names", "graph.store"),
     "graph.answers": ("graph.saved_queries",),
-    "graph.typed_query": ("graph.saved_queries", "graph.store", "graph.stores.statements"),
+    "graph.typed_query": ("graph.query_lint", "graph.saved_queries", "graph.store", "graph.stores.statements"),
     "graph.cli_query": (
         "graph.answers", "graph.cli_store", "graph.query_lint", "graph.saved_queries", "graph.store", "graph.terminal", "graph.typed_query",
     ),
     "graph.cli_shell": (
         "graph.browser", "graph.cli_query", "graph.cli_store", "graph.folder", "graph.saved_queries", "graph.shell", "graph.terminal",
     ),
-    "graph.shell": ("graph.query_parameters", "graph.saved_queries", "graph.store", "graph.stored_names", "graph.typed_query"),
+    "graph.shell": (
+        "graph.query_parameters", "graph.saved_queries", "graph.store", "graph.stored_names", "graph.stores.statements", "graph.typed_query",
+    ),
     "graph.browser": ("graph.answers", "graph.picture.look", "graph.saved_queries", "graph.stores.statements"),
     "graph.query_lint": ("graph.saved_queries", "graph.stores.statements"),
     "graph.saved_queries": ("graph.query_parameters", "graph.store", "graph.stored_names", "graph.stores.statements"),

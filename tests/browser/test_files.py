@@ -72,10 +72,12 @@ def test_the_style_has_the_colours_sizes_and_captions_of_the_pictures() -> None:
     }
     for label, node in NODE_LOOKS.items():
         rule = rules[f"node.{label}"]
-        assert (rule["color"], rule["border-color"], rule["diameter"]) == (node.colour, node.border, f"{4 * node.size}px")
+        assert (rule["color"], rule["border-color"], rule["diameter"]) == (node.colour, node.border, f"{6 * node.size}px")
         assert rule["caption"] == '"{name}"'
         assert rule["text-color-internal"] in ("#000000", "#FFFFFF")
     assert {name for name in rules if name.startswith("relationship.")} == {f"relationship.{kind}" for kind in EDGE_LOOKS}
+    assert rules["node.City"]["font-size"] == "16px", "four characters, 景德镇市, in a node of 72 pixels"
+    assert all(9 * int(rule["font-size"][:-2]) <= 2 * int(rule["diameter"][:-2]) for name, rule in rules.items() if name.startswith("node"))
     assert rules["node.City"]["text-color-internal"] == "#FFFFFF"
     assert rules["node.Role"]["text-color-internal"] == "#000000"
 

@@ -17,6 +17,7 @@ import pytest
 
 from graph.browser import files
 from graph.browser import server as guide_server
+from graph.entities import Label
 from graph.picture.look import NODE_LOOKS
 from graph.saved_queries import saved_queries
 from graph.store import open_store, write_graph
@@ -71,8 +72,7 @@ def test_favourites_style_and_guide_work(page: Any) -> None:
     page.locator("[data-testid=activeEditor]").get_by_text("LOCATED_ON_AXIS").first.wait_for(timeout=10_000)
     page.wait_for_timeout(1000)  # Run before the editor knows its text runs nothing
     page.click("[data-testid=editor-Run]")
-    page.wait_for_selector("g.node text", state="attached", timeout=60_000)
-    page.wait_for_timeout(5000)  # the nodes find their places
+    _wait_for_nodes(page)
     _picture(page, "neo4j-browser.png")
     drawn = page.evaluate(LOOKS)
     assert len(drawn) == 5 + 26 + 11, "axes, cities and counties of chapter 3.2"
@@ -82,22 +82,99 @@ def test_favourites_style_and_guide_work(page: Any) -> None:
     assert any(caption.strip() == "武汉市" and NODE_LOOKS["City"].colour in colours for caption, colours in drawn)  # type: ignore[index]
 
 
-def test_the_guide_opens(page: Any) -> None:
+def test_a_hundred_nodes_look_good(page: Any) -> None:
+    """Every node has its label's colour and a caption that begins with its name, all of it where the name is of three characters."""
+    _drop(page, "plangraph.grass", "text/plain")
+    page.get_by_text("node.CooperationGroup").first.wait_for(timeout=10_000)
+    _run(page, "MATCH (n) RETURN n LIMIT 100")
+    page.locator("[title=Fullscreen]").first.click()
+    _wait_for_nodes(page)
+    _picture(page, "neo4j-hundred.png")
+    with open_store(mode="read") as store:
+        rows = store.rows("MATCH (n) WITH n LIMIT 100 RETURN labels(n)[0] AS label, n.name AS name")
+    drawn = page.evaluate(LOOKS)
+    assert len(drawn) == len(rows) == 100
+    expected = sorted((NODE_LOOKS[Label(row["label"])].colour, row["name"]) for row in rows)
+    found = [(next(colour for colour in colours if colour), caption.strip()) for caption, colours in drawn]
+    for colour, caption in found:
+        begun = caption.removesuffix("…")
+        assert any(colour == c and name.startswith(begun) and (caption == name or len(name) > 3) for c, name in expected)
+    assert sum(caption.endswith("…") for _, caption in found) <= 10
+    assert page.locator("g.relationship").count() > 100, "what links them is drawn with them"
+
+
+def test_a_param_line_makes_a_script_that_draws_nothing(page: Any) -> None:
+    """Why favourites carry their defaults in the statement and :param lines as comments only."""
+    _run(page, ":param n => 5;\nMATCH path = ()-[:LINKS]->() RETURN path LIMIT $n;")
+    page.get_by_text("MATCH path = ()-[:LINKS]->() RETURN path LIMIT $n").last.click(timeout=10_000)
+    page.get_by_text("Completed after").first.wait_for(timeout=10_000)
+    assert page.locator("g.node").count() == 0
+    _run(page, "MATCH path = ()-[:LINKS]->() RETURN path LIMIT $n")
+    _wait_for_nodes(page)
+
+
+@pytest.fixture
+def guide_address() -> Iterator[str]:
     running = guide_server(MADE)
     threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        page.click("[data-testid=activeEditor] .monaco-editor")
-        page.keyboard.type(f":guide http://localhost:{running.server_port}/guide.html")
+    yield f"http://localhost:{running.server_port}/guide.html"
+    running.shutdown()
+    running.server_close()
+
+
+def test_the_guide_is_walked_in_eight_steps(page: Any, guide_address: str) -> None:
+    _drop(page, "plangraph.grass", "text/plain")
+    page.get_by_text("node.CooperationGroup").first.wait_for(timeout=10_000)
+    _run(page, f":guide {guide_address}")
+    for number in range(1, 9):
+        page.get_by_text(f"{number}/8 ").first.wait_for(timeout=10_000)
+        code = page.locator("[data-testid=guidesDrawer] pre").first
+        edges = code.bounding_box(), page.locator("[data-testid=guidesDrawer]").bounding_box()
+        assert edges[0]["x"] + edges[0]["width"] <= edges[1]["x"] + edges[1]["width"], "the code is not cut off"
+        code.click()
+        page.wait_for_timeout(1000)
         page.click("[data-testid=editor-Run]")
-        page.get_by_text("图谱里有什么").first.wait_for(timeout=10_000)
-        _picture(page, "neo4j-guide.png")
-        page.locator("pre.runnable, pre.code").first.click()
-        page.wait_for_timeout(500)
-        page.click("[data-testid=editor-Run]")
-        page.get_by_text("EcologicalZone").last.wait_for(timeout=10_000)
-    finally:
-        running.shutdown()
-        running.server_close()
+        frame = page.locator("[data-testid=frame]").first
+        frame.locator("[data-testid=frameCommand]").get_by_text(code.inner_text().strip().splitlines()[0]).first.wait_for(timeout=10_000)
+        frame.locator("[data-testid=cypherFrameSidebarTable]").wait_for(timeout=20_000)
+        assert frame.get_by_text("ERROR", exact=True).count() == 0
+        if number in (1, 8):  # these count and cite
+            frame.get_by_text("洞庭湖" if number == 8 else "EcologicalZone").first.wait_for(timeout=10_000)
+        else:
+            frame.locator("g.node").first.wait_for(state="attached", timeout=20_000)
+        if number == 3:
+            _wait_for_nodes(page)
+            _picture(page, "neo4j-guide.png")
+        if number < 8:
+            page.click("[data-testid=guideNextSlide]")
+
+
+def test_the_guide_plays_in_the_stream_too(page: Any, guide_address: str) -> None:
+    _run(page, f":play {guide_address}")
+    page.get_by_text("图谱里有什么").first.wait_for(timeout=10_000)
+    page.locator("pre.runnable, pre.code").first.click()
+    page.wait_for_timeout(1000)
+    page.click("[data-testid=editor-Run]")
+    page.get_by_text("EcologicalZone").last.wait_for(timeout=10_000)
+
+
+def _run(page: Any, text: str) -> None:
+    page.click("[data-testid=activeEditor] .monaco-editor")
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(text)
+    page.wait_for_timeout(1000)  # Run before the editor knows its text runs nothing
+    page.click("[data-testid=editor-Run]")
+
+
+def _wait_for_nodes(page: Any) -> None:
+    """Wait until nodes are drawn and have found their places, and let the picture fill its frame."""
+    page.wait_for_selector("g.node text", state="attached", timeout=60_000)
+    page.wait_for_timeout(5000)
+    if (beside := page.locator("[title='Collapse the node properties display']")).count():
+        beside.first.click()  # it hides what is drawn behind it
+    page.locator("[aria-label=zoom-to-fit]").first.click()
+    page.wait_for_timeout(1500)
+    page.locator("[data-testid=stream]").evaluate("stream => { stream.scrollTop = 0; }")
 
 
 def _drop(page: Any, name: str, kind: str) -> None:

@@ -137,6 +137,23 @@ def test_what_is_wrong_is_told_in_one_line(folder: Path, arguments: list[str], s
     assert (folder / "out" / "plan.kgl").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("MATCH (n:Citty) RETURN n.name AS name", "Citty is no label and no relationship type of the graph model; did you mean City?"),
+        ("MATCH (n:City)-[:MEMBER_OFF]->(m) RETURN m.name AS name", "did you mean MEMBER_OF?"),
+        ("MATCH (n:City {key: 'x'}) RETURN n.nmae AS name", "nmae is no property of the graph model; did you mean name?"),
+        ("MATCH (a)-[r:SUGGESTED_LINK]->(b) WHERE r.score > 0.5 RETURN a.name AS name", ""),
+    ],
+)
+def test_a_name_that_no_plan_graph_has_is_told_beside_the_empty_answer(folder: Path, text: str, says: str) -> None:
+    done = run("query", "run", "-e", text, "--json", cwd=folder, NEO4J_URI="")
+    assert done.returncode == 0
+    assert done.stdout == "[]\n"
+    assert says in done.stderr
+    assert done.stderr.count("\n") == bool(says)
+
+
 @pytest.mark.parametrize("value", ["'", "`", "}) DETACH DELETE n //", "$city", "\\", "💥", "x" * 100_000])
 def test_hostile_words_change_nothing(folder: Path, value: str) -> None:
     before = (folder / "out" / "plan.kgl").read_bytes()

@@ -338,6 +338,16 @@ def test_statements_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
         assert read_graph(store) == small_graph()
 
 
+def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.stores import embedded
+
+    monkeypatch.setitem(embedded._LIMITS, "timeout_ms", 1000)
+    with open_store(":memory:") as store:
+        write_graph(store, small_graph())
+        with pytest.raises(QueryError, match="took longer than 1 s; ask for less"):
+            store.rows("MATCH (a), (b), (c), (d), (e), (f), (g), (h), (i) RETURN count(*) AS n")
+
+
 def test_an_answer_that_the_engine_cuts_short_is_refused() -> None:
     with open_store(":memory:") as store:
         write_graph(store, small_graph())

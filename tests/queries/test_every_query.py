@@ -8,6 +8,7 @@ from typing import Any
 import neo4j
 import pytest
 
+from graph.browser import favourite
 from graph.errors import QueryError
 from graph.plan_graph import PlanGraph
 from graph.query_parameters import ParameterType
@@ -46,6 +47,36 @@ def test_both_engines_give_the_same(embedded: Store, on_server: Store, query: Sa
     if query.paths_statement:
         ours, theirs = ({link for path in query.paths(store) for link in path.links} for store in (embedded, on_server))
         assert ours == theirs
+
+
+@EVERY
+def test_a_favourite_gives_the_same_on_the_server(embedded: Store, on_server: Store, query: SavedQuery) -> None:
+    """What Neo4j Browser runs by a click: the statement with its defaults written in."""
+    statement = favourite(query).rstrip().rstrip(";")
+    if query.paths_statement:
+        ours, theirs = query.paths(embedded), on_server.paths(statement)
+        assert {link for path in theirs for link in path.links} == {link for path in ours for link in path.links}
+    else:
+        assert on_server.rows(statement) == query.rows(embedded)
+
+
+DRAWN = [  # the column whose names the paths draw, all of them and no others beside the columns named with it
+    ("axis_crossings", {"least": 2}, "place"),
+    ("similar_cities", {"rows": 5}, "other"),
+    ("similar_cities", {}, "other"),
+    ("reachable_by_rail", {}, "reached"),
+    ("industries_by_city", {"least": 20}, "city"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "column"), DRAWN)
+def test_the_paths_draw_what_the_rows_tell(store: Store, example: PlanGraph, name: str, values: dict[str, Any], column: str) -> None:
+    names = {(entity.label, entity.key): entity.name for entity in example.entities}
+    told = {row[column] for row in QUERIES[name].rows(store, values)}
+    ends = {names[tuple(end)] for path in QUERIES[name].paths(store, values) for end in (path.nodes[0], path.nodes[-1])}
+    cities = {name for (label, _), name in names.items() if label in ("City", "County")}
+    asked = {QUERIES[name].resolved(store, values).get(parameter) for parameter in ("city", "place")}
+    assert (ends & cities) - asked == told
 
 
 HOSTILE = ["'", "`", "}) DETACH DELETE n //", "x" * 1_000_000]
