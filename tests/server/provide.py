@@ -17,7 +17,7 @@ from graph.errors import StoreError
 from graph.store import open_store
 from tests.server.local_neo4j import SETTINGS, LocalNeo4j, NoServer
 
-__all__ = ["NoServer", "Server", "provide_server"]
+__all__ = ["NoServer", "Server", "provide_local", "provide_server", "required"]
 COMPOSE = Path(__file__).parents[2] / "docker-compose.yml"
 
 
@@ -35,9 +35,19 @@ def provide_server(folder: Path) -> AbstractContextManager[Server]:
         return _given(url)
     if shutil.which("docker") and not subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
         return _in_docker()
+    return provide_local(folder)
+
+
+def provide_local(folder: Path) -> AbstractContextManager[Server]:
+    """Return a server from Maven artifacts, running. Raises NoServer where none can be had."""
     local = LocalNeo4j(folder / "home")
     local.start()
     return _local(local)
+
+
+def required() -> bool:
+    """Return whether a test of what a server needs may not be skipped."""
+    return os.environ.get("PLANGRAPH_REQUIRE_SERVER") == "1"
 
 
 def environment(url: str, password: str) -> dict[str, str]:
