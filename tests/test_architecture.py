@@ -41,18 +41,18 @@ ABOVE = {
     "graph.query_lint": ("graph.saved_queries", "graph.stores.statements"),
     "graph.saved_queries": ("graph.query_parameters", "graph.store", "graph.stored_names", "graph.stores.statements"),
     "graph.picture": ("graph.picture", "graph.network", "graph.dossier", "graph.names"),
-    "graph.formats": ("graph.formats", "graph.network", "graph.picture"),
+    "graph.formats": ("graph.exports", "graph.formats", "graph.network", "graph.picture"),
     "graph.atlas": (
         "graph.atlas", "graph.answers", "graph.dossier", "graph.formats", "graph.picture", "graph.saved_queries", "graph.query_parameters",
         "graph.store",
     ),
     "graph.cli_render": (
-        "graph.atlas", "graph.cli_query", "graph.folder", "graph.formats", "graph.names", "graph.picture", "graph.saved_queries",
+        "graph.atlas", "graph.cli_query", "graph.cli_store", "graph.exports", "graph.folder", "graph.formats", "graph.names", "graph.picture", "graph.saved_queries",
         "graph.terminal", "graph.typed_query",
     ),
     "graph.exports": ("graph.picture", "graph.network", "graph.shares", "graph.stated"),
     "graph.discovery": ("graph.discovery", "graph.dossier", "graph.network", "graph.picture.layout", "graph.picture.look"),
-    "graph.cli_discover": ("graph.discovery", "graph.dossier", "graph.names", "graph.store", "graph.stores", "graph.terminal"),
+    "graph.cli_discover": ("graph.cli_store", "graph.discovery", "graph.dossier", "graph.names", "graph.store", "graph.stores", "graph.terminal"),
     "graph.terminal": ("graph.dossier",),
 }  # fmt: skip
 OWNERS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from graph.exports import write_neo4j_admin
 from graph.formats.cypher import cypher_script
 from graph.formats.linked import json_ld
 from graph.formats.names import Format
@@ -23,7 +24,10 @@ _ONE_FILE: dict[Format, Callable[[PlanGraph], str]] = {
 
 
 def write_format(graph: PlanGraph, form: Format, path: Path) -> list[Path]:
-    """Write graph to path, for CSV a folder of two files, and return what was written, each whole or not at all."""
+    """Write graph to path, for CSV and neo4j-admin a folder, and return what was written, each file whole or not at all."""
+    if form is Format.NEO4J_ADMIN:
+        write_neo4j_admin(graph, path)
+        return sorted(path.iterdir())
     if form is Format.CSV:
         path.mkdir(parents=True, exist_ok=True)
         written = {path / name: text for name, text in csv_pair(graph).items()}

@@ -14,3 +14,4 @@ class Format(StrEnum):
     CYPHER = "cypher"
     JSONLD = "jsonld"
     SVG = "svg"
+    NEO4J_ADMIN = "neo4j-admin"

@@ -126,10 +126,9 @@ def test_an_answer_of_too_many_rows_is_refused(server_environment: Server, monke
             store.rows("UNWIND range(1, 3) AS n RETURN n")
 
 
-def test_a_database_that_is_read_only(server_environment: Server) -> None:
-    local = server_environment.local
-    if local is None:
-        pytest.skip("the server is not ours to configure")
+def test_a_database_that_is_read_only(local_environment: Server) -> None:
+    local = local_environment.local
+    assert local
     with open_store() as store:
         load(store, small_graph())
     for settings, works in (({"server.databases.read_only": "neo4j"}, False), ({"server.databases.read_only": ""}, True)):
