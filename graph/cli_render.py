@@ -11,7 +11,7 @@ from graph import terminal
 from graph.cli_query import opened
 from graph.errors import PlanGraphError, QueryError
 from graph.formats.names import Format
-from graph.picture.parts import PictureTheme, along, around, between
+from graph.picture.parts import TITLES, PictureTheme, along, around, between
 from graph.picture.parts import theme as theme_of
 from graph.plan_graph import PlanGraph, read_graph_file
 
@@ -26,7 +26,7 @@ def add_commands(app: typer.Typer) -> None:
         epilog="Examples:  plangraph render --around 武汉 --depth 2    plangraph render --between 武汉 南昌    "
         "plangraph render --theme axes -o axes.html    plangraph render --query axis_members --param axis=沿江发展轴",
     )(render)
-    app.command(epilog="Examples:  plangraph export gexf -o plan.gexf    plangraph export svg --theme axes -o axes.svg")(export)
+    app.command(epilog="Examples:  plangraph export gexf -o plan.gexf    plangraph export png --theme axes -o axes.png")(export)
     app.command(epilog="Example:  plangraph atlas -o site")(atlas)
 
 
@@ -68,7 +68,7 @@ def render(
         one, other = (resolve_one(whole, name) for name in ends)
         part, words = between(whole, one, other), f"{one.name} – {other.name}"
     elif theme is not None:
-        part, words = theme_of(whole, theme), theme.value
+        part, words = theme_of(whole, theme), TITLES[theme]
     elif query is not None:
         part, words = _answer(whole, graph, query, params or [])
     caption = " · ".join(filter(None, (words, plan_names(whole))))
@@ -95,7 +95,7 @@ def _answer(whole: PlanGraph, file: Path, name: str, params: list[str]) -> tuple
 
 
 def export(
-    form: Annotated[Format, typer.Argument(metavar="FORMAT", show_default=False, help="graphml, gexf, csv, cypher, jsonld or svg.")],
+    form: Annotated[Format, typer.Argument(metavar="FORMAT", show_default=False, help="graphml, gexf, csv, cypher, jsonld, svg or png.")],
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", show_default=False, help="Where to; for csv a folder.")
     ] = None,
@@ -105,12 +105,14 @@ def export(
 ) -> None:
     """Write the graph for other programs; the evidence travels along, lists as JSON text."""
     from graph.formats.every import write_format
+    from graph.picture.page import plan_names
 
     whole = read_graph_file(graph)
     part = theme_of(whole, theme) if theme else whole
     target = out or Path("plan-csv" if form is Format.CSV else f"plan.{form.value}")
     try:
-        written = write_format(part, form, target)
+        caption = " · ".join(filter(None, (TITLES[theme] if theme else "", plan_names(whole))))
+        written = write_format(part, form, target, context=whole, caption=caption)
     except OSError as error:
         raise PlanGraphError(f"{target}: cannot be written: {error.strerror}") from error
     if not quiet:

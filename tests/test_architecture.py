@@ -39,7 +39,7 @@ ABOVE = {
     "graph.query_lint": ("graph.saved_queries", "graph.stores.statements"),
     "graph.saved_queries": ("graph.query_parameters", "graph.store", "graph.stored_names", "graph.stores.statements"),
     "graph.picture": ("graph.picture", "graph.network", "graph.dossier", "graph.names"),
-    "graph.formats": ("graph.formats", "graph.network", "graph.picture"),
+    "graph.formats": ("graph.formats", "graph.dossier", "graph.network", "graph.picture"),
     "graph.atlas": (
         "graph.atlas", "graph.answers", "graph.dossier", "graph.formats", "graph.picture", "graph.saved_queries", "graph.query_parameters",
         "graph.store",
@@ -59,6 +59,7 @@ OWNERS = {
     "py2neo": ("graph.stores",),
     "pyvis": ("graph.picture",),
     "networkx": ("graph.network", "graph.discovery"),
+    "resvg_py": ("graph.formats",),
     "prompt_toolkit": ("graph.shell",),
     "pypinyin": ("graph.names", "loaders"),
     "rich": ("graph.terminal", "graph.cli"),

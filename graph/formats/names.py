@@ -14,3 +14,4 @@ class Format(StrEnum):
     CYPHER = "cypher"
     JSONLD = "jsonld"
     SVG = "svg"
+    PNG = "png"

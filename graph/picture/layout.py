@@ -32,8 +32,8 @@ def positions(graph: PlanGraph, *, context: PlanGraph | None = None, seed: int =
     """
     context = context or graph
     refs = drawn(graph)
-    tight = min(1.0, (_AT_EASE / max(len(refs), 1)) ** 0.5)
-    room = {ref: _room(NODE_LOOKS[ref.label], graph.get(ref), tight) for ref in refs}
+    letters = letter_size(len(refs))
+    room = {ref: _room(NODE_LOOKS[ref.label], graph.get(ref), letters) for ref in refs}
     project = projection(context)
     everywhere = _with_provinces_amid(context, map_positions(context, project))
     known = {ref: place for ref, place in everywhere.items() if ref in room}
@@ -133,8 +133,13 @@ def _middle(weighted: list[tuple[float, Position]]) -> Position:
     return sum(weight * x for weight, (x, _) in weighted) / whole, sum(weight * y for weight, (_, y) in weighted) / whole
 
 
-def _room(look: NodeLook, entity: Entity, tight: float) -> Position:
-    """Return width and height of a node with its name under it; where it is tight, with as much less of the name."""
+def letter_size(count: int) -> float:
+    """Return the size of letters, in units of the page, for which a picture of so many entities has room."""
+    return float(FONT_SIZE * min(1.0, (_AT_EASE / max(count, 1)) ** 0.5))
+
+
+def _room(look: NodeLook, entity: Entity, letters: float) -> Position:
+    """Return width and height of a node with its name under it."""
     lines = [*in_lines(entity.name).split("\n"), *filter(None, [note(entity)])]
     widest = max(len(line) - 0.45 * sum(map(str.isascii, line)) for line in lines)  # a Latin letter takes half of a Chinese one
-    return max(2.0 * look.size, tight * FONT_SIZE * widest) + 8, 2.0 * look.size + tight * FONT_SIZE * (len(lines) + 1) + 10
+    return max(2.0 * look.size, letters * widest) + 8, 2.0 * look.size + letters * (len(lines) + 1) + 10

@@ -24,6 +24,15 @@ class PictureTheme(StrEnum):
     TARGETS = "targets"
 
 
+TITLES: dict[PictureTheme, str] = {
+    PictureTheme.AXES: "发展轴 Development axes",
+    PictureTheme.CLUSTERS: "城市群与组团 Clusters and groups",
+    PictureTheme.TRANSPORT: "综合交通 Transport",
+    PictureTheme.INDUSTRY: "产业 Industry",
+    PictureTheme.ECOLOGY: "生态 Ecology",
+    PictureTheme.COOPERATION: "区域合作 Cooperation",
+    PictureTheme.TARGETS: "规划目标 Targets",
+}
 _TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "port", "airport", "hub", "bridge", "logistics"})
 _T = RelationType
 

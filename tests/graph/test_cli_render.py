@@ -64,6 +64,14 @@ def test_export_writes_one_file(folder: Path, form: str) -> None:
     assert "武汉市" in (folder / f"plan.{form}").read_text(encoding="utf-8")
 
 
+def test_export_draws_a_theme_for_a_report(folder: Path) -> None:
+    done = run("export", "png", "--theme", "axes", "-o", "axes.png", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "axes.png").read_bytes().startswith(b"\x89PNG")
+    assert run("export", "svg", "--theme", "axes", cwd=folder).returncode == 0
+    assert "发展轴 Development axes · 示例规划" in (folder / "plan.svg").read_text(encoding="utf-8")
+
+
 def test_export_writes_a_pair_of_tables_or_one_theme(folder: Path) -> None:
     assert run("export", "csv", "-o", "tables", "-q", cwd=folder).stdout == ""
     assert sorted(file.name for file in (folder / "tables").iterdir()) == ["nodes.csv", "relationships.csv"]
