@@ -20,10 +20,11 @@ _INK, _SOFT, _TARGET = "#1b1b1b", "#5a5a5a", "#332288"
 _MARGIN = 40
 
 
-def svg(graph: PlanGraph, *, context: PlanGraph | None = None, caption: str = "", legend: bool = True) -> str:
+def svg(graph: PlanGraph, *, context: PlanGraph | None = None, caption: str = "", legend: bool = True, small: bool = False) -> str:
     """Return the graph as one SVG picture, looking as in the pages; the document layer is left out.
 
-    context is the graph of which this is a part: what has no coordinates stands where all of context has it.
+    context is the graph of which this is a part: what has no coordinates stands where all of context has it. A small
+    picture has no names and no arrows.
     """
     shown = overview(graph, at_most=10**9)
     places = positions(shown, context=context)
@@ -34,11 +35,15 @@ def svg(graph: PlanGraph, *, context: PlanGraph | None = None, caption: str = ""
     unit = max(right - left, bottom - top, 700.0) / 1000  # of caption and legend, which are as large in every picture
     facts = [relation for relation in shown.relations if relation.type not in DOCUMENT_LAYER]
     banded = set(corridors(shown, places))
-    drawn = [*_bands(shown, places), *_edges(facts, places, banded), *(_node(graph, ref, place, letters) for ref, place in places.items())]
+    drawn = [*_bands(shown, places), *_edges(facts, places, banded, small)]
+    drawn += [
+        _outline(NODE_LOOKS[ref.label], *at, NODE_LOOKS[ref.label].size) if small else _node(graph, ref, at, letters)
+        for ref, at in places.items()
+    ]
     if caption:
         top -= 46 * unit
         drawn.append(_words(caption, left + 24 * unit, top + 38 * unit, 22 * unit, _INK, weight=600, anchor="start"))
-    if legend and places:
+    if legend and places and not small:
         rows, bottom = _legend(facts, places, left + 24 * unit, right - 24 * unit, bottom, unit)
         drawn += rows
     frame = f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}"
@@ -66,18 +71,19 @@ def _path(path: str, colour: str, width: int, strength: float) -> str:
     return f'<path d="{path}" fill="none" {style}/>'
 
 
-def _edges(facts: list[Relation], places: Mapping[EntityRef, Position], banded: Collection[EntityRef]) -> list[str]:
+def _edges(facts: list[Relation], places: Mapping[EntityRef, Position], banded: Collection[EntityRef], small: bool) -> list[str]:
     """Return the relations as lines from rim to rim: those that a band shows already paler, the second and third of a pair bent."""
     already: dict[frozenset[EntityRef], int] = {}
     found = []
     for relation in facts:
         pair = frozenset((relation.start, relation.end))
         number = already[pair] = already.get(pair, -1) + 1
-        found.append(_edge(relation, places[relation.start], places[relation.end], number, 0.35 if relation.end in banded else 0.65))
+        strength = 0.35 if relation.end in banded else 0.65
+        found.append(_edge(relation, places[relation.start], places[relation.end], number, strength, small))
     return found
 
 
-def _edge(relation: Relation, start: Position, end: Position, number: int, strength: float) -> str:
+def _edge(relation: Relation, start: Position, end: Position, number: int, strength: float, small: bool) -> str:
     look = EDGE_LOOKS[relation.type]
     far = math.dist(start, end)
     if far < 1:
@@ -90,9 +96,9 @@ def _edge(relation: Relation, start: Position, end: Position, number: int, stren
     tip_along = ((end[0] - middle[0]) / into, (end[1] - middle[1]) / into)
     tip = _on(end, tip_along, -NODE_LOOKS[relation.end.label].size - 3)
     line = f"M{_point(start)}Q{_point(middle)} {_point(tip)}" if bend else f"M{_point(start)}L{_point(tip)}"
-    title = f"<title>{relation.type.value}</title>"
+    title = "" if small else f"<title>{relation.type.value}</title>"
     drawn = f'<path d="{line}" fill="none" {_stroke(look)} opacity="{strength}">{title}</path>'
-    if look.arrow:
+    if look.arrow and not small:
         back = _on(tip, tip_along, -8)
         sides = (_on(back, (-tip_along[1], tip_along[0]), by) for by in (3, -3))
         drawn += f'<path d="M{_point(tip)}L{"L".join(map(_point, sides))}Z" fill="{look.colour}" opacity="{strength}"/>'

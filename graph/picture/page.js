@@ -242,5 +242,18 @@
   }
   show({});
   picture.fit();
+  // plan.html#武汉 opens with its dossier.
+  function followHash() {
+    let asked = "";
+    try {
+      asked = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return; // not a name
+    }
+    const [entity] = find(asked);
+    if (entity !== undefined) go({ entity });
+  }
+  followHash();
+  addEventListener("hashchange", followHash);
   network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", "true"));
 })();

@@ -98,6 +98,18 @@ def test_search_finds_by_pinyin_and_alias_with_the_keyboard_alone(browser: Any, 
     assert "Click a line" in page.inner_text("#shown")
 
 
+def test_an_address_with_a_name_opens_its_dossier(browser: Any, picture: Path) -> None:
+    watched = Watched(browser)
+    watched.page.goto(picture.as_uri() + "#%E6%AD%A6%E6%B1%89")
+    watched.page.wait_for_selector("html[data-ready]", state="attached", timeout=10_000)
+    assert watched.page.inner_text("#shown h2 bdi") == "武汉市"
+    watched.page.evaluate("location.hash = '#<img src=x onerror=alert(1)>'")
+    watched.page.evaluate("location.hash = '#%'")
+    watched.page.evaluate("location.hash = '#huangmei'")
+    watched.page.wait_for_function("document.querySelector('#shown h2 bdi').textContent === '黄梅县'")
+    assert watched.faults == []
+
+
 def test_an_edge_shows_its_sentence_with_the_quote_marked(browser: Any, picture: Path) -> None:
     page = Watched(browser).open(picture)
     click_edge(page, "COOPERATES_WITH")
