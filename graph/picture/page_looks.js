@@ -65,7 +65,7 @@ const picture = (function () {
     const from = network.DOMtoCanvas({ x: 0, y: 0 });
     const frame = document.getElementById("mynetwork");
     const to = network.DOMtoCanvas({ x: frame.clientWidth, y: frame.clientHeight });
-    context.globalAlpha = 0.8;
+    context.globalAlpha = 0.76;
     context.fillStyle = colour("--paper");
     context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
     context.globalAlpha = 1;
@@ -124,6 +124,7 @@ const picture = (function () {
 
   // Bring a node with its neighbours, an edge with its ends, or nothing to the fore.
   function mark({ entity, relation }) {
+    if (!marked && entity === undefined && relation === undefined) return;
     marked = null;
     if (entity !== undefined && entity < data.at.length) {
       const edgesOf = drawn.flatMap(([, a, b], id) => (a === entity || b === entity ? [id] : []));
@@ -133,7 +134,7 @@ const picture = (function () {
       marked = { centres: new Set(), edges: [relation], nodes: ends };
     }
     version += 1;
-    network.unselectAll();
+    if (network.getSelectedNodes().length + network.getSelectedEdges().length) network.unselectAll();
     if (marked) network.setSelection({ nodes: [...marked.centres], edges: relation === undefined ? [] : marked.edges }, { highlightEdges: false });
     network.redraw();
   }
