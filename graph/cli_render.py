@@ -34,7 +34,9 @@ def render(
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The picture, an HTML file.")] = Path("picture.html"),
     graph: GraphFile = _GRAPH,
     centre: Annotated[str | None, typer.Option("--around", metavar="NAME", show_default=False, help="One entity's neighbourhood.")] = None,
-    depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="How many relations away --around goes.")] = 1,
+    depth: Annotated[
+        int | None, typer.Option("--depth", min=1, max=6, show_default="1", help="How many relations away --around goes.")
+    ] = None,
     ends: Annotated[
         tuple[str, str] | None, typer.Option("--between", metavar="A B", show_default=False, help="What connects two entities.")
     ] = None,
@@ -58,12 +60,16 @@ def render(
 
     if sum(given is not None for given in (centre, ends, theme, query)) > 1:
         raise PlanGraphError("Draw one thing: --around, --between, --theme or --query.")
+    if depth is not None and centre is None:
+        raise PlanGraphError("--depth says how far --around goes: give --around NAME with it.")
+    if params and query is None:
+        raise PlanGraphError("--param belongs to a saved query: give --query NAME with it.")
     whole = read_graph_file(graph)
     part: PlanGraph | None = None
     words = ""
     if centre is not None:
         entity = resolve_one(whole, centre)
-        part, words = around(whole, entity, depth=depth, at_most=at_most), entity.name
+        part, words = around(whole, entity, depth=depth or 1, at_most=at_most), entity.name
     elif ends is not None:
         one, other = (resolve_one(whole, name) for name in ends)
         part, words = between(whole, one, other), f"{one.name} – {other.name}"
@@ -113,6 +119,8 @@ def export(
     try:
         caption = " · ".join(filter(None, (TITLES[theme] if theme else "", plan_names(whole))))
         written = write_format(part, form, target, context=whole, caption=caption)
+    except FileExistsError as error:
+        raise PlanGraphError(f"{target}: is a file; for csv -o takes a folder") from error
     except OSError as error:
         raise PlanGraphError(f"{target}: cannot be written: {error.strerror}") from error
     if not quiet:
