@@ -8,7 +8,7 @@ OUT ?= out
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint score golden bench bench-discovery env clean
+.PHONY: help demo test lint score golden bench bench-discovery pictures env clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | awk -F '\t' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ env:  ## write .env with a random password, for docker compose and for the comma
 
 bench-discovery: $(READY)  ## hide stated relations, see who finds them; writes docs/discovery-benchmark.md
 	@$(BIN)/python benchmarks/bench_discovery.py
+
+pictures: $(READY)  ## make the README's picture anew, in headless Chromium
+	@$(BIN)/python scripts/take_pictures.py
 
 clean:  ## remove what was made: .venv, out, caches
 	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,7 +14,7 @@ from graph.cli_query import opened
 from graph.cli_store import DEFAULT_GRAPH, GraphFile, ReadStore, chosen_graph, source_of
 from graph.errors import PlanGraphError, QueryError
 from graph.formats.names import Format
-from graph.picture.parts import PictureTheme, along, around, between
+from graph.picture.parts import TITLES, PictureTheme, along, around, between
 from graph.picture.parts import theme as theme_of
 from graph.plan_graph import PlanGraph, read_graph_file
 
@@ -28,7 +28,7 @@ def add_commands(app: typer.Typer) -> None:
         "plangraph render --theme axes -o axes.html    plangraph render --query axis_members --param axis=沿江发展轴",
     )(render)
     app.command(
-        epilog="Examples:  plangraph export gexf -o plan.gexf    plangraph export svg --theme axes -o axes.svg    "
+        epilog="Examples:  plangraph export gexf -o plan.gexf    plangraph export png --theme axes -o axes.png    "
         "plangraph export neo4j-admin --graph one.json --graph two.json",
     )(export)
     app.command(epilog="Example:  plangraph atlas -o site")(atlas)
@@ -39,7 +39,9 @@ def render(
     graph: GraphFile = None,
     store: ReadStore = None,
     centre: Annotated[str | None, typer.Option("--around", metavar="NAME", show_default=False, help="One entity's neighbourhood.")] = None,
-    depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="How many relations away --around goes.")] = 1,
+    depth: Annotated[
+        int | None, typer.Option("--depth", min=1, max=6, show_default="1", help="How many relations away --around goes.")
+    ] = None,
     ends: Annotated[
         tuple[str, str] | None, typer.Option("--between", metavar="A B", show_default=False, help="What connects two entities.")
     ] = None,
@@ -63,17 +65,21 @@ def render(
 
     if sum(given is not None for given in (centre, ends, theme, query)) > 1:
         raise PlanGraphError("Draw one thing: --around, --between, --theme or --query.")
+    if depth is not None and centre is None:
+        raise PlanGraphError("--depth says how far --around goes: give --around NAME with it.")
+    if params and query is None:
+        raise PlanGraphError("--param belongs to a saved query: give --query NAME with it.")
     whole = chosen_graph(graph, store)
     part: PlanGraph | None = None
     words = ""
     if centre is not None:
         entity = resolve_one(whole, centre)
-        part, words = around(whole, entity, depth=depth, at_most=at_most), entity.name
+        part, words = around(whole, entity, depth=depth or 1, at_most=at_most), entity.name
     elif ends is not None:
         one, other = (resolve_one(whole, name) for name in ends)
         part, words = between(whole, one, other), f"{one.name} – {other.name}"
     elif theme is not None:
-        part, words = theme_of(whole, theme), theme.value
+        part, words = theme_of(whole, theme), TITLES[theme]
     elif query is not None:
         part, words = _answer(whole, source_of(graph, store), query, params or [])
     caption = " · ".join(filter(None, (words, plan_names(whole))))
@@ -102,7 +108,7 @@ def _answer(whole: PlanGraph, source: str, name: str, params: list[str]) -> tupl
 def export(
     form: Annotated[
         Format | None,
-        typer.Argument(metavar="FORMAT", show_default=False, help="graphml, gexf, csv, cypher, jsonld, svg or neo4j-admin."),
+        typer.Argument(metavar="FORMAT", show_default=False, help="graphml, gexf, csv, cypher, jsonld, svg, png or neo4j-admin."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", show_default=False, help="Where to; for csv and neo4j-admin a folder.")
@@ -121,6 +127,7 @@ def export(
     neo4j-admin: the files of a first bulk load of many plans into an empty Neo4j, and import.sh, which runs it.
     """
     from graph.formats.every import write_format
+    from graph.picture.page import plan_names
 
     if (form is None) == (named is None):
         raise PlanGraphError(f"Name one format: {', '.join(Format)}.")
@@ -132,7 +139,10 @@ def export(
     part = theme_of(whole, theme) if theme else whole
     target = out or Path("plan-csv" if chosen is Format.CSV else f"plan.{chosen.value}")
     try:
-        written = write_format(part, chosen, target)
+        caption = " · ".join(filter(None, (TITLES[theme] if theme else "", plan_names(whole))))
+        written = write_format(part, chosen, target, context=whole, caption=caption)
+    except FileExistsError as error:
+        raise PlanGraphError(f"{target}: is a file; for csv -o takes a folder") from error
     except OSError as error:
         raise PlanGraphError(f"{target}: cannot be written: {error.strerror}") from error
     if not quiet:

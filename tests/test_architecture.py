@@ -41,7 +41,7 @@ ABOVE = {
     "graph.query_lint": ("graph.saved_queries", "graph.stores.statements"),
     "graph.saved_queries": ("graph.query_parameters", "graph.store", "graph.stored_names", "graph.stores.statements"),
     "graph.picture": ("graph.picture", "graph.network", "graph.dossier", "graph.names"),
-    "graph.formats": ("graph.exports", "graph.formats", "graph.network", "graph.picture"),
+    "graph.formats": ("graph.exports", "graph.formats", "graph.dossier", "graph.network", "graph.picture"),
     "graph.atlas": (
         "graph.atlas", "graph.answers", "graph.dossier", "graph.formats", "graph.picture", "graph.saved_queries", "graph.query_parameters",
         "graph.store",
@@ -61,6 +61,7 @@ OWNERS = {
     "py2neo": ("graph.stores",),
     "pyvis": ("graph.picture",),
     "networkx": ("graph.network", "graph.discovery"),
+    "resvg_py": ("graph.formats",),
     "prompt_toolkit": ("graph.shell",),
     "pypinyin": ("graph.names", "loaders"),
     "rich": ("graph.terminal", "graph.cli"),

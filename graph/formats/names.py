@@ -15,3 +15,4 @@ class Format(StrEnum):
     JSONLD = "jsonld"
     SVG = "svg"
     NEO4J_ADMIN = "neo4j-admin"
+    PNG = "png"
