@@ -30,6 +30,11 @@ _RESERVE = re.compile("(?:自然|资源|水源)保护区$|国家公园$|(?:森�
 _SHIELDS = pattern(
     "(?:筑牢|构筑|构建|打造|共筑|夯实|建设|守护)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道)"
 )
+# 依托龙门山、大巴山等山体和长江、岷江等水系，构建生态廊道
+_RESTS_ON = pattern(
+    "(?:依托|利用|保护好)(?P<Z>\ue003(?:(?:等[^，。；、\ue001-\ue005]{0,4})?(?:、|和|与|及|以及)\ue003)*)(?:等[^，。；]{0,6})?，?[^，。；]{0,12}?"
+    "(?:构建|打造|建设|形成|构筑)[^，。；]{0,24}?(?:生态(?:安全)?(?:屏障|廊道|网络|格局)|\ue003(?=[，。；]|等|建设|$))"
+)
 _BUILT_KINDS = frozenset({"forest_belt", "barrier", "corridor", "wetland"})
 _LABEL = re.compile("^“?[一二三四五六七八九十两多][一-鿿]{1,2}”?(?:：|，(?:即|指|是指|为))")
 _COINED = re.compile(
@@ -116,6 +121,15 @@ def focus(sentence: Sentence) -> Iterator[Fact]:
     any_of=("\ue003",),
     examples=(
         example(
+            "依托龙门山、大巴山等山体和长江、岷江等水系，构建多条生态廊道。",
+            ("成渝城市群", "PROTECTS", "龙门山"),
+            ("成渝城市群", "PROTECTS", "大巴山"),
+            ("成渝城市群", "PROTECTS", "长江"),
+            ("成渝城市群", "PROTECTS", "岷江"),
+            owner="成渝城市群",
+        ),
+        example("依托长江、汉江，构建综合交通网络。", owner="长江中游城市群"),
+        example(
             "加快沿江防护林体系、环鄱阳湖与环洞庭湖防护林带、碳汇林业示范等重点工程建设。",
             ("长江中游城市群", "PROTECTS", "沿江防护林体系"),
             ("长江中游城市群", "PROTECTS", "环鄱阳湖防护林带"),
@@ -134,7 +148,7 @@ def focus(sentence: Sentence) -> Iterator[Fact]:
 )
 def built(sentence: Sentence) -> Iterator[Fact]:
     """加快X防护林体系建设, 筑牢X生态屏障, 构建X生态廊道: to build a belt, a barrier or a corridor is to protect it."""
-    for match in sentence.find(_SHIELDS):
+    for match in (*sentence.find(_SHIELDS), *sentence.find(_RESTS_ON)):
         zones = [zone for zone, _, _ in zone_mentions(sentence, *match.span("Z"))]
         for actor, zone in carers(sentence, zones, match.start):
             yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)

@@ -10,7 +10,7 @@ from graph.relations import RelationType
 from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing, division_of
-from loaders.phrases import Sentence, is_area, pattern
+from loaders.phrases import Sentence, is_area, is_place, pattern
 from loaders.subjects import Actors, actors, standing
 
 
@@ -69,6 +69,12 @@ from loaders.subjects import Actors, actors, standing
             ("西安市", "POSITIONED_AS", "国际旅游目的地"),
             lead="西安",
         ),
+        example(
+            "充分发挥长江上游地区经济中心、商贸物流中心的作用。",
+            ("重庆市", "POSITIONED_AS", "长江上游地区经济中心"),
+            ("重庆市", "POSITIONED_AS", "商贸物流中心"),
+            lead="重庆",
+        ),
         example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
     ),
 )
@@ -80,8 +86,11 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
             continue
         found = actors(sentence, match.start)
         named, start = _bearers(sentence, found, start, end)
+        of_place = found.how == "topic" and any(map(is_place, found.things))
+        if of_place and named and not any(map(is_place, named)):  # 重庆。发挥长江上游地区经济中心(作用): part of what Chongqing is
+            named, start = (), match.span("R")[0]
         listed = list(roles_in(sentence.text, start, end))
-        functions = len(listed) > 1 and sentence.text.endswith("功能", 0, match.end)  # 发挥西部经济中心、对外交往中心等功能
+        functions = len(listed) > 1 and (of_place or sentence.text.endswith("功能", 0, match.end))  # 发挥西部经济中心、对外交往中心等功能
         for name, _, last in listed:
             ranked = bool(_RANKED.search(name)) or functions
             if verb == "发挥" and not (_played(name, ranked) or functions):
