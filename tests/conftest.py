@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 import pytest
 
@@ -51,14 +51,14 @@ def server_store(server_environment: Server) -> Iterator[Store]:
 
 @contextmanager
 def _provided(request: pytest.FixtureRequest, provide: Callable[[], AbstractContextManager[Server]]) -> Iterator[Server]:
-    try:
-        provided = provide()
-    except NoServer as error:
-        request.config.stash[_MISSING] = str(error)
-        if required():
-            pytest.fail(f"no Neo4j server: {error}", pytrace=False)
-        pytest.skip(f"NO NEO4J SERVER: {error}")
-    with provided as running:
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(provide())
+        except NoServer as error:
+            request.config.stash[_MISSING] = str(error)
+            if required():
+                pytest.fail(f"no Neo4j server: {error}", pytrace=False)
+            pytest.skip(f"NO NEO4J SERVER: {error}")
         yield running
 
 
