@@ -136,9 +136,19 @@ const picture = (function () {
     fit();
   }
 
+  // All that is shown, with the names that stand out over it. Names keep their size on the screen, so that a second look is needed.
   function fit() {
     network.fit({ nodes: data.at.map((_, id) => id).filter((id) => !gone.has(id)), maxZoomLevel: 1.4, animation: false });
-    network.moveTo({ scale: network.getScale() * 0.9 }); // names stand out over the rim
+    const frame = document.getElementById("mynetwork");
+    const at = network.getPositions();
+    for (let look = 0; look < 2; look += 1) {
+      const symbols = data.at.flatMap(([, , r], id) => (gone.has(id) ? [] : [[at[id].x - r, at[id].y - r, at[id].x + r, at[id].y + r]]));
+      const around = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const box of [...symbols, ...names.boxes(state())]) box.forEach((side, n) => (around[n] = n < 2 ? Math.min(around[n], side) : Math.max(around[n], side)));
+      if (around[0] > around[2]) return; // nothing is shown
+      const scale = Math.min((frame.clientWidth - 24) / (around[2] - around[0]), (frame.clientHeight - 24) / (around[3] - around[1]), 1.4);
+      network.moveTo({ position: { x: (around[0] + around[2]) / 2, y: (around[1] + around[3]) / 2 }, scale });
+    }
   }
 
   // Bring a node with its neighbours, an edge with its ends, or nothing to the fore.

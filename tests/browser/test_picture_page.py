@@ -246,6 +246,13 @@ def test_names_never_cover_one_another_at_any_zoom(browser: Any, tmp_path: Path,
         counts.append(len(boxes))
     assert counts == sorted(counts)
     assert counts[-1] > 0.98 * page.evaluate("nodes.length")  # near enough, every name is there
+    page.click("#fit")
+    frame = page.evaluate("(() => { const f = document.getElementById('mynetwork'); return [f.clientWidth, f.clientHeight]; })()")
+    for box in page.evaluate(
+        "network.nameBoxes().map(([x, y, r, b]) => [network.canvasToDOM({ x, y }), network.canvasToDOM({ x: r, y: b })])"
+    ):
+        assert -10 <= box[0]["x"] <= box[1]["x"] <= frame[0] + 10, box  # no name is cut off
+        assert -10 <= box[0]["y"] <= box[1]["y"] <= frame[1] + 10, box
     assert {"长江中游城市群", "武汉市", "沿江发展轴"} <= set(page.evaluate("network.named()"))
     assert not watched.faults
 
