@@ -38,9 +38,10 @@ def positions(graph: PlanGraph, *, context: PlanGraph | None = None, seed: int =
     everywhere = _with_provinces_amid(context, map_positions(context, project))
     known = {ref: place for ref, place in everywhere.items() if ref in room}
     held, leanings = markers(graph, known), leaning(context, everywhere)
+    nearer = _within_sight(known)
     for ref in refs:
         if (spot := whereabouts(graph.get(ref))) and ref not in known:
-            held[ref] = project(*spot)
+            held[ref] = nearer(project(*spot))
         elif (spot := named_after(graph.get(ref))) and ref not in held:
             leanings[ref] = project(*spot)
     leanings = {ref: place for ref, place in leanings.items() if ref in room and ref not in held}
@@ -126,6 +127,20 @@ def _with_provinces_amid(graph: PlanGraph, places: dict[EntityRef, Position]) ->
         if nested and relation.start in places:
             cities[relation.end].append((1.0, places[relation.start]))
     return places | {province: _middle(found) for province, found in cities.items() if len(found) > 2}
+
+
+def _within_sight(places: Mapping[EntityRef, Position]) -> Callable[[Position], Position]:
+    """Return what brings a point outside the map of places to its rim, in the same direction: America need not be far from 武汉."""
+    if len(places) < 3:
+        return lambda point: point
+    middle = (median(x for x, _ in places.values()), median(y for _, y in places.values()))
+    rim = 1.15 * max(math.dist(middle, place) for place in places.values())
+
+    def nearer(point: Position) -> Position:
+        by = min(1.0, rim / max(math.dist(middle, point), 1.0))
+        return middle[0] + (point[0] - middle[0]) * by, middle[1] + (point[1] - middle[1]) * by
+
+    return nearer
 
 
 def _middle(weighted: list[tuple[float, Position]]) -> Position:

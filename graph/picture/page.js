@@ -169,11 +169,14 @@
     star: '<path d="M0-8 2-2.5 7.6-2.5 3.1 1 4.7 6.5 0 3.2-4.7 6.5-3.1 1-7.6-2.5-2-2.5z"/>',
   };
 
+  const repaints = [];
   function legendButton(words, count, swatch, group, key) {
     const button = element("button");
     button.type = "button";
     button.setAttribute("aria-pressed", "true");
-    button.innerHTML = '<svg width="26" height="18" viewBox="-13 -9 26 18" aria-hidden="true">' + swatch + "</svg>"; // ours alone, no text of the plan
+    const paint = () => '<svg width="26" height="18" viewBox="-13 -9 26 18" aria-hidden="true">' + swatch() + "</svg>"; // ours alone, no text of the plan
+    button.innerHTML = paint();
+    repaints.push(() => (button.firstChild.outerHTML = paint()));
     button.append(words, element("span", String(count)));
     button.addEventListener("click", () => {
       const hide = button.getAttribute("aria-pressed") === "true";
@@ -186,11 +189,11 @@
   }
 
   for (const [label, count, colour, shape, border] of data.looks.labels) {
-    const swatch = '<g fill="' + colour + '" stroke="' + border + '">' + outlines[shape] + "</g>";
+    const swatch = () => '<g fill="' + colour + '" stroke="' + picture.inMode(border) + '">' + outlines[shape] + "</g>";
     byId("labels").append(legendButton(label, count, swatch, picture.hidden.labels, label));
   }
   for (const [type, count, colour, dashes] of data.looks.types) {
-    const swatch = '<path d="M-13 0H13" fill="none" stroke-width="2.5" stroke="' + colour + '" stroke-dasharray="' + dashes.join(" ") + '"/>';
+    const swatch = () => '<path d="M-13 0H13" fill="none" stroke-width="2.5" stroke="' + picture.inMode(colour) + '" stroke-dasharray="' + dashes.join(" ") + '"/>';
     byId("types").append(legendButton(data.words[type][0] + " · " + type, count, swatch, picture.hidden.types, type));
   }
   const bands = [
@@ -198,7 +201,7 @@
     ["groups", "group, through its members", data.corridors.filter(([owner]) => data.entities[owner][0] !== "Axis").length, '<path d="M-13 0H13" stroke="#CC79A7" stroke-opacity=".4" stroke-width="9"/>'],
     ["lines", "line, through its stops", data.lines.length, '<path d="M-13 0H13" stroke="var(--line)" stroke-opacity=".45" stroke-width="4"/>'],
   ];
-  for (const [kind, words, count, swatch] of bands) if (count) byId("bands").append(legendButton(words, count, swatch, picture.hidden.bands, kind));
+  for (const [kind, words, count, swatch] of bands) if (count) byId("bands").append(legendButton(words, count, () => swatch, picture.hidden.bands, kind));
   if (innerWidth < 760) byId("legend").open = false;
 
   byId("caption").textContent = data.caption;
@@ -214,6 +217,7 @@
   const nameMode = () => (byId("mode").textContent = document.documentElement.dataset.mode === "dark" ? "Light" : "Dark");
   byId("mode").addEventListener("click", () => {
     picture.setMode(document.documentElement.dataset.mode === "dark" ? "light" : "dark");
+    repaints.forEach((repaint) => repaint());
     nameMode();
   });
   nameMode();

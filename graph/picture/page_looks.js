@@ -3,19 +3,38 @@ const picture = (function () {
   "use strict";
   const typeLooks = new Map(data.looks.types.map(([type, , colour, dashes, arrow]) => [type, { colour, dashes, arrow }]));
   const large = data.drawn > 4000;
+  const banded = new Set(data.corridors.map(([owner]) => owner)); // the band says already who belongs to it
   const drawn = data.relations.slice(0, data.drawn);
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
 
+  // On a dark page what is dark itself is drawn lighter: lines, and the rims of nodes.
+  const dark = () => document.documentElement.dataset.mode === "dark";
+  function lighter(colour) {
+    const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    const light = (0.2126 * parts[0] ** 2.2 + 0.7152 * parts[1] ** 2.2 + 0.0722 * parts[2] ** 2.2) / 255 ** 2.2;
+    const mix = light < 0.05 ? 0.55 : light < 0.16 ? 0.35 : 0;
+    return "#" + parts.map((part) => Math.round(part + (255 - part) * mix).toString(16).padStart(2, "0")).join("");
+  }
+  const inMode = (colour) => (dark() ? lighter(colour) : colour);
+  const groups = () => Object.fromEntries(data.looks.labels.map(([label, , fill, shape, border]) => {
+    const rim = dark() ? (lighter(fill) === fill ? border : lighter(lighter(fill))) : border;
+    return [label, { shape, color: { background: fill, border: rim, highlight: { background: fill, border: rim }, hover: { background: fill, border: rim } } }];
+  }));
+  const lineColour = (id) => {
+    const [type, , to] = drawn[id];
+    const tint = inMode(typeLooks.get(type).colour);
+    return { color: tint, highlight: tint, hover: tint, opacity: banded.has(to) ? 0.4 : 0.7 };
+  };
+
   // Options first: each change of them afterwards goes through all nodes again.
   document.documentElement.dataset.mode = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  network.setOptions({ layout: { improvedLayout: false }, interaction: { hideEdgesOnDrag: large, hideEdgesOnZoom: large, hover: !large } });
+  network.setOptions({ layout: { improvedLayout: false }, interaction: { hideEdgesOnDrag: large, hideEdgesOnZoom: large, hover: !large }, groups: groups() });
 
   nodes.add(data.at.map(([x, y, size], id) => ({ id, name: data.entities[id][1], group: data.entities[id][0], x, y, size })));
-  const banded = new Set(data.corridors.map(([owner]) => owner)); // the band says already who belongs to it
   const between = new Map();
   edges.add(drawn.map(([type, from, to, evidence], id) => {
     const look = typeLooks.get(type);
-    const edge = { id, from, to, color: { color: look.colour, highlight: look.colour, hover: look.colour, opacity: banded.has(to) ? 0.4 : 0.7 }, width: Math.min(4, 1.2 + 0.5 * Math.max(evidence.length - 1, 0)) };
+    const edge = { id, from, to, color: lineColour(id), width: Math.min(4, 1.2 + 0.5 * Math.max(evidence.length - 1, 0)) };
     if (look.dashes.length) edge.dashes = look.dashes;
     edge.arrows = look.arrow ? "to" : "";
     const pair = Math.min(from, to) + " " + Math.max(from, to);
@@ -117,9 +136,19 @@ const picture = (function () {
     fit();
   }
 
+  // All that is shown, with the names that stand out over it. Names keep their size on the screen, so that a second look is needed.
   function fit() {
     network.fit({ nodes: data.at.map((_, id) => id).filter((id) => !gone.has(id)), maxZoomLevel: 1.4, animation: false });
-    network.moveTo({ scale: network.getScale() * 0.9 }); // names stand out over the rim
+    const frame = document.getElementById("mynetwork");
+    const at = network.getPositions();
+    for (let look = 0; look < 2; look += 1) {
+      const symbols = data.at.flatMap(([, , r], id) => (gone.has(id) ? [] : [[at[id].x - r, at[id].y - r, at[id].x + r, at[id].y + r]]));
+      const around = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const box of [...symbols, ...names.boxes(state())]) box.forEach((side, n) => (around[n] = n < 2 ? Math.min(around[n], side) : Math.max(around[n], side)));
+      if (around[0] > around[2]) return; // nothing is shown
+      const scale = Math.min((frame.clientWidth - 24) / (around[2] - around[0]), (frame.clientHeight - 24) / (around[3] - around[1]), 1.4);
+      network.moveTo({ position: { x: (around[0] + around[2]) / 2, y: (around[1] + around[3]) / 2 }, scale });
+    }
   }
 
   // Bring a node with its neighbours, an edge with its ends, or nothing to the fore.
@@ -149,6 +178,8 @@ const picture = (function () {
 
   function setMode(mode) {
     document.documentElement.dataset.mode = mode;
+    network.setOptions({ groups: groups() });
+    edges.update(drawn.map((_, id) => ({ id, color: lineColour(id) })));
     network.redraw();
   }
 
@@ -172,5 +203,5 @@ const picture = (function () {
 
   network.nameBoxes = () => names.boxes(state());
   network.named = () => names.shown(state()).map((id) => data.entities[id][1]); // what names are to be read now
-  return { hidden, refresh, keepOnly, fit, mark, reveal, setMode, asPng };
+  return { hidden, inMode, refresh, keepOnly, fit, mark, reveal, setMode, asPng };
 })();

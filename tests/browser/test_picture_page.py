@@ -16,7 +16,9 @@ import pytest
 from graph.atlas.site import write_atlas
 from graph.entities import Label, Role
 from graph.evidence import Evidence
+from graph.picture.look import EDGE_LOOKS
 from graph.picture.page import draw
+from graph.picture.parts import PictureTheme, theme
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef, Relation, RelationType
 from graph.saved_queries import saved_queries
@@ -169,6 +171,19 @@ def test_light_dark_and_a_phone(browser: Any, picture: Path, shots: Path) -> Non
     assert phone.evaluate("document.querySelector('#mynetwork canvas').getBoundingClientRect().height") > 300
 
 
+def test_dark_lines_are_lighter_on_a_dark_page_in_the_legend_too(browser: Any, tmp_path: Path, shots: Path) -> None:
+    example = extract(read(EXAMPLE)).graph
+    draw(example, tmp_path / "targets.html", at_most=None, part=theme(example, PictureTheme.TARGETS))
+    page = Watched(browser, color_scheme="dark").open(tmp_path / "targets.html")
+    page.screenshot(path=shots / "targets-dark.png")
+    colours = "[edges.get(0).color.color, document.querySelector('#types path').getAttribute('stroke')].map(one => one.toUpperCase())"
+    line, swatch = page.evaluate(colours)
+    assert line == swatch != EDGE_LOOKS[RelationType.TARGETS].colour
+    assert min(int(line[at : at + 2], 16) for at in (1, 3, 5)) > 0x66
+    page.click("#mode")
+    assert page.evaluate(colours) == [EDGE_LOOKS[RelationType.TARGETS].colour] * 2
+
+
 def test_hostile_names_are_text(browser: Any, tmp_path: Path, shots: Path) -> None:
     base = small_graph()
     roles = [Role(key=name, name=name, aliases=(name[::-1],)) for name in HOSTILE]
@@ -231,6 +246,13 @@ def test_names_never_cover_one_another_at_any_zoom(browser: Any, tmp_path: Path,
         counts.append(len(boxes))
     assert counts == sorted(counts)
     assert counts[-1] > 0.98 * page.evaluate("nodes.length")  # near enough, every name is there
+    page.click("#fit")
+    frame = page.evaluate("(() => { const f = document.getElementById('mynetwork'); return [f.clientWidth, f.clientHeight]; })()")
+    for box in page.evaluate(
+        "network.nameBoxes().map(([x, y, r, b]) => [network.canvasToDOM({ x, y }), network.canvasToDOM({ x: r, y: b })])"
+    ):
+        assert -10 <= box[0]["x"] <= box[1]["x"] <= frame[0] + 10, box  # no name is cut off
+        assert -10 <= box[0]["y"] <= box[1]["y"] <= frame[1] + 10, box
     assert {"长江中游城市群", "武汉市", "沿江发展轴"} <= set(page.evaluate("network.named()"))
     assert not watched.faults
 

@@ -83,6 +83,38 @@ def test_every_label_and_type_has_a_look_of_its_own() -> None:
     assert len(set(shapes)) == len(shapes)  # drawn together: told apart without any colour
 
 
+# How light reaches eyes that lack red, green or blue cones (Machado, Oliveira and Fernandes 2009, severity 1).
+EYES = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def seen(colour: str, eyes: str) -> tuple[float, ...]:
+    """Return a colour in CIE Lab as eyes see it, in which equal distances look equally different."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    rgb = [min(max(sum(m * v for m, v in zip(row, light, strict=True)), 0.0), 1.0) for row in EYES[eyes]]
+    to_xyz = ((0.4339, 0.3762, 0.1899), (0.2126, 0.7152, 0.0722), (0.0177, 0.1095, 0.8728))  # by the white of D65
+    x, y, z = (sum(m * v for m, v in zip(row, rgb, strict=True)) for row in to_xyz)
+    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_colour_blind_eyes_tell_apart_what_has_the_same_shape_or_line(eyes: str) -> None:
+    nodes = [(label, look.colour) for label, look in NODE_LOOKS.items()]
+    edges = [(kind, look.colour) for kind, look in EDGE_LOOKS.items()]
+    same = [pair for pair in combinations(nodes, 2) if NODE_LOOKS[pair[0][0]].shape == NODE_LOOKS[pair[1][0]].shape]
+    same_line = [pair for pair in combinations(edges, 2) if EDGE_LOOKS[pair[0][0]].dashes == EDGE_LOOKS[pair[1][0]].dashes]
+    assert len(same) > 10
+    assert len(same_line) > 10
+    for (one, colour), (other, another) in [*same, *same_line]:
+        assert math.dist(seen(colour, eyes), seen(another, eyes)) > 15, (one, other)
+
+
 def test_nothing_is_fetched() -> None:
     tags = parsed(page(small_graph(), caption="示例"))
     assert not [attributes for tag, attributes in tags.tags if tag in {"link", "img", "iframe"} or attributes.get("src")]
