@@ -258,7 +258,7 @@ def _print(graph: PlanGraph, answer: Answer, reasons: int) -> None:
         terminal.print_line(f"{number:>2}  {finding.score:<7.4g} {_heading(graph, finding)}", style="bold")
         for reason in finding.because[:reasons]:
             terminal.print_line(f"      {reason.words}")
-            for citation in cite(graph, reason, places)[:_QUOTES]:
+            for citation in cite(graph, reason, places)[: None if finding.kind is Kind.CHAIN else _QUOTES]:  # a chain: each link's
                 terminal.print_line(f"        “{citation.quote}”  {citation.place()}", style="dim")
         if len(finding.because) > reasons:
             terminal.print_line(f"      … {len(finding.because) - reasons} more reasons (--reasons)", style="dim")

@@ -102,3 +102,12 @@ def test_what_cannot_be_answered_is_said_in_one_line(folder: Path) -> None:
         assert len(done.stderr.splitlines()) == 1
         assert words in done.stderr
         assert "internal" not in done.stderr
+
+
+def test_a_chain_quotes_every_link(tmp_path: Path) -> None:
+    chain = worked("甲市 COOPERATES_WITH 乙市", "乙市 COOPERATES_WITH 丙市", "丙市 COOPERATES_WITH 丁市")
+    (tmp_path / "graph.json").write_text(chain.to_json(), encoding="utf-8")
+    told = run("explain", "甲市", "丁市", "--graph", "graph.json", cwd=tmp_path).stdout
+    assert told.count("“") == 3
+    assert run("explain", "甲市", "丁市", "--graph", "graph.json", "-o", "chain.html", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "chain.html").read_text(encoding="utf-8").count("<blockquote>") == 3
