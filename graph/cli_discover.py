@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +13,7 @@ from graph import terminal
 from graph.cli_store import GraphFile, ReadStore, chosen_graph, source_of
 from graph.discovery.finding import Answer, Finding, Kind, as_data, cite, explanation
 from graph.dossier import Citations
+from graph.entities import PLACE_LABELS, Label
 from graph.errors import PlanGraphError
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef
@@ -71,7 +74,7 @@ def partners(
     from graph.discovery.partners import partners as found
 
     whole = chosen_graph(graph, None if write and graph else store)
-    answer = found(whole, _ref(whole, city) if city else None, at_most=count)
+    answer = found(whole, _place(whole, city) if city else None, at_most=count)
     _give(whole, answer, "partners", reasons, as_json, output)
     if write:
         _put(whole, answer, _written_to(graph, store))
@@ -92,7 +95,7 @@ def industries(
     from graph.discovery.industries import industries as found
 
     whole = chosen_graph(graph, None if write and graph else store)
-    answer = found(whole, _ref(whole, city), at_most=count)
+    answer = found(whole, _place(whole, city), at_most=count)
     _give(whole, answer, "industries", reasons, as_json, output)
     if write:
         _put(whole, answer, _written_to(graph, store))
@@ -133,7 +136,7 @@ def compare(
     from graph.discovery.compare import compare as found
 
     whole = chosen_graph(graph, store)
-    _give(whole, found(whole, _ref(whole, first), _ref(whole, second)), "compare", reasons, as_json, output)
+    _give(whole, found(whole, *_two(whole, first, second)), "compare", reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover explain 岳阳 鄱阳湖")
@@ -150,7 +153,7 @@ def explain(
     from graph.discovery.explain import explain as found
 
     whole = chosen_graph(graph, store)
-    _give(whole, found(whole, _ref(whole, first), _ref(whole, second), at_most=count), "explain", 1, as_json, output)
+    _give(whole, found(whole, *_two(whole, first, second), at_most=count), "explain", 1, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover communities")
@@ -196,7 +199,9 @@ def report(
     """All of it as one readable page with pictures, that works offline."""
     from graph.discovery.report import write_report
 
-    write_report(chosen_graph(graph, store), output, at_most=count)
+    whole = chosen_graph(graph, store)
+    with _writing(output):
+        write_report(whole, output, at_most=count)
     terminal.print_line(f"Made: {output}")
 
 
@@ -207,11 +212,36 @@ def _ref(graph: PlanGraph, name: str) -> EntityRef:
     return EntityRef(entity.label, entity.key)
 
 
+def _place(graph: PlanGraph, name: str) -> EntityRef:
+    """Return the place of a name. Raises PlanGraphError for what is none: an industry has no partners and hosts nothing."""
+    ref = _ref(graph, name)
+    if ref.label not in {*PLACE_LABELS, Label.REGION}:
+        raise PlanGraphError(f"{name}: {graph.get(ref).name} ({ref.label}) is no place; a city, county, province or region is asked for")
+    return ref
+
+
+def _two(graph: PlanGraph, first: str, second: str) -> tuple[EntityRef, EntityRef]:
+    """Return what two names mean. Raises PlanGraphError where both mean the same."""
+    one, other = _ref(graph, first), _ref(graph, second)
+    if one == other:
+        raise PlanGraphError(f"{first} and {second} are both {graph.get(one).name} ({one.label}): two different ones are asked for")
+    return one, other
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PlanGraphError(f"{path}: cannot be written: {error.strerror}") from error
+
+
 def _give(graph: PlanGraph, answer: Answer, question: str, reasons: int, as_json: bool, output: Path | None) -> None:
     if output:
         from graph.discovery.report import write_page
 
-        write_page(graph, {question: answer}, output)
+        with _writing(output):
+            write_page(graph, {question: answer}, output)
         terminal.print_line(f"Made: {output}")
     elif as_json:
         terminal.print_json(as_data(graph, answer))
@@ -228,7 +258,7 @@ def _print(graph: PlanGraph, answer: Answer, reasons: int) -> None:
         terminal.print_line(f"{number:>2}  {finding.score:<7.4g} {_heading(graph, finding)}", style="bold")
         for reason in finding.because[:reasons]:
             terminal.print_line(f"      {reason.words}")
-            for citation in cite(graph, reason, places)[:_QUOTES]:
+            for citation in cite(graph, reason, places)[: None if finding.kind is Kind.CHAIN else _QUOTES]:  # a chain: each link's
                 terminal.print_line(f"        “{citation.quote}”  {citation.place()}", style="dim")
         if len(finding.because) > reasons:
             terminal.print_line(f"      … {len(finding.because) - reasons} more reasons (--reasons)", style="dim")

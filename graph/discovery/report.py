@@ -98,14 +98,15 @@ def _finding(graph: PlanGraph, finding: Finding, places: Citations) -> str:
     target = f" — {_text(graph.get(finding.target).name)}" if finding.target else ""
     head = f'<span class="head">{_text(graph.get(finding.source).name)}{target}</span> <span class="kind">{finding.kind}</span> '
     head += f'<span class="score">{finding.score:.4g}, {_text(finding.method)}</span>'
-    reasons = "".join(_reason(graph, reason, places) for reason in finding.because[:_REASONS])
+    quotes = None if finding.kind is Kind.CHAIN else _QUOTES  # each link of a chain has its own
+    reasons = "".join(_reason(graph, reason, places, quotes) for reason in finding.because[:_REASONS])
     return f'<li class="finding">{head}<ul class="reasons">{reasons}</ul></li>'
 
 
-def _reason(graph: PlanGraph, reason: Reason, places: Citations) -> str:
+def _reason(graph: PlanGraph, reason: Reason, places: Citations, at_most: int | None) -> str:
     quotes = "".join(
         f'<blockquote>“{_text(cited.quote)}” <span class="place">{_text(cited.place())}</span></blockquote>'
-        for cited in cite(graph, reason, places)[:_QUOTES]
+        for cited in cite(graph, reason, places)[:at_most]
     )
     return f"<li>{_text(reason.words)}{quotes}</li>"
 
