@@ -76,6 +76,7 @@ def test_the_report_is_one_file_without_script(folder: Path) -> None:
     assert "<svg" in text
     assert "http" not in text.replace("http-equiv", "").replace("http://www.w3.org/2000/svg", "")
     assert "<script" not in text
+    assert all(f'<section id="{question}">' in text for question in QUESTIONS)
     assert run("report", "-o", "again.html", cwd=folder, seed="5").returncode == 0
     assert (folder / "again.html").read_text(encoding="utf-8") == text
 

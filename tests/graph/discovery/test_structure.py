@@ -168,6 +168,13 @@ def test_gaps(sentences: list[str], expected: set[tuple[str, str]]) -> None:
     assert {(f.kind.value, f.source.key) for f in gaps(graph).findings} == expected
 
 
+def test_gaps_say_where_no_conflict_could_be_seen() -> None:
+    heavy = "甲县 HOSTS_INDUSTRY 钢铁业, 乙县 HOSTS_INDUSTRY 钢铁业, 丙县 HOSTS_INDUSTRY 钢铁物流业"
+    [note] = gaps(worked(heavy, "甲县 PROTECTS 大湖, 丙县 PROTECTS 大湖")).notes
+    assert note.startswith("2 places are to develop a heavy industry; 1 of them")
+    assert not gaps(worked("甲县 HOSTS_INDUSTRY 钢铁业, 甲县 PROTECTS 大湖")).notes
+
+
 def test_a_city_told_to_move_out_what_it_is_told_to_grow() -> None:
     grown = worked("甲县 HOSTS_INDUSTRY 纺织业, 乙县 HOSTS_INDUSTRY 纺织业", "甲县, 纺织业")
     move = "引导甲县纺织业向周边转移。"
