@@ -15,8 +15,8 @@ from typing import NamedTuple
 from graph.entities import Label
 from graph.errors import GraphError, StoreError, UnknownNameError
 from graph.plan_graph import PlanGraph
-from graph.relations import EntityRef, RelationType
-from graph.shares import add_shares, held, put, remove_shares
+from graph.relations import DOCUMENT_LAYER, EntityRef, RelationType
+from graph.shares import add_shares, held_of, put, remove_shares
 from graph.stated import by_plan, version_of
 from graph.store import Run, Store, read_graph
 from graph.stores import load_statements as cypher
@@ -63,9 +63,8 @@ def load(store: Store, graphs: PlanGraph | Iterable[PlanGraph]) -> list[Loaded]:
     """
     store.write(constraints())
     done: list[Loaded] = []
-    counts: dict[str, Counter[str]] = {}  # what the store held of each plan when this load first met one that it held already
     for shares in _portions([graphs] if isinstance(graphs, PlanGraph) else graphs):
-        done += store.transact(lambda run, shares=shares: _load(run, store.url, shares, counts))  # type: ignore[misc]
+        done += store.transact(lambda run, shares=shares: _load(run, store.url, shares))  # type: ignore[misc]
         for loaded in done[-len(shares) :]:
             _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
     return done
@@ -84,7 +83,7 @@ def unload(store: Store, plan: str) -> int:
         rows = run(cypher.VERSIONS)
         found = [row["key"] for row in rows if plan in (row["key"], row["name"])]
         if found:
-            stated.append(run(cypher.COUNT_FACTS_OF, {"plans": found[:1]})[0]["count"])
+            stated.append(sum(count for kind, count in held_of(run, found[0]).items() if kind not in DOCUMENT_LAYER))
             remove_shares(run, store.url, [found[0]], keep=frozenset())
         elif not stated:
             names = sorted(row["name"] for row in rows)
@@ -120,14 +119,11 @@ def _portions(graphs: Iterable[PlanGraph]) -> Iterator[dict[str, PlanGraph]]:
         yield portion
 
 
-def _load(run: Run, url: str, shares: dict[str, PlanGraph], counts: dict[str, Counter[str]]) -> list[Loaded]:
+def _load(run: Run, url: str, shares: dict[str, PlanGraph]) -> list[Loaded]:
     _adopt(run, url)
     stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
     versions = {plan: version_of(share) for plan, share in shares.items()}
-    same = {plan for plan in shares if stored.get(plan) == versions[plan]}
-    if same and not counts:  # one look at all that is stored, not one for each plan
-        counts.update(held(run))
-    same = {plan for plan in same if counts.get(plan) == _counts(shares[plan])}
+    same = {plan for plan in shares if stored.get(plan) == versions[plan] and held_of(run, plan) == _counts(shares[plan])}
     changed = {plan: share for plan, share in shares.items() if plan not in same}
     if earlier := [plan for plan in changed if plan in stored]:
         refs = (EntityRef(entity.label, entity.key) for share in changed.values() for entity in share.entities)

@@ -73,15 +73,13 @@ def remove_shares(run: Run, url: str, plans: list[str], *, keep: frozenset[Entit
     _write(run, url, entities, facts)
 
 
-def held(run: Run) -> dict[str, Counter[str]]:
-    """Return how many relationships of each type the store holds of each plan."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in run(cypher.COUNT_FACTS_BY_TYPE):
-        found[row["plan"]][row["kind"]] = row["count"]
+def held_of(run: Run, plan: str) -> Counter[str]:
+    """Return how many relationships of each type the store holds of a plan."""
+    parameters = {"plans": [plan]}
+    held = Counter({row["kind"]: row["count"] for row in run(cypher.COUNT_FACTS_OF, parameters)})
     for kind in DOCUMENT_LAYER:
-        for row in run(cypher.count_layer(kind)):
-            found[row["plan"]][kind.value] = row["count"]
-    return found
+        held[kind.value] = run(cypher.count_layer_of(kind), parameters)[0]["count"]
+    return held
 
 
 def merged_rows(

@@ -20,8 +20,7 @@ FACTS_OF = (
     f"MATCH (a)-[r:{_FACTS}]->(b) WHERE {_OF_PLANS.format('r')} "
     f"RETURN {_END_COLUMNS}, {columns('r', (*RELATION_PROPERTIES, *_KEPT))}"
 )  # fmt: skip
-COUNT_FACTS_OF = f"MATCH ()-[r:{_FACTS}]->() WHERE {_OF_PLANS.format('r')} RETURN count(r) AS count"
-COUNT_FACTS_BY_TYPE = f"MATCH ()-[r:{_FACTS}]->() UNWIND r.plans AS plan RETURN plan, type(r) AS kind, count(r) AS count"
+COUNT_FACTS_OF = f"MATCH ()-[r:{_FACTS}]->() WHERE {_OF_PLANS.format('r')} RETURN type(r) AS kind, count(r) AS count"
 COUNT_FACTS = f"MATCH ()-[r:{_FACTS}]->() UNWIND r.plans AS plan RETURN plan, count(r) AS count"
 COUNT_NODES = "MATCH (n) RETURN labels(n)[0] AS label, count(n) AS count"
 COUNT_RELATIONS = "MATCH ()-[r]->() RETURN type(r) AS kind, count(r) AS count"
@@ -73,7 +72,7 @@ def create_relations(start: Label, kind: RelationType, end: Label) -> str:
     return f"{text}{'' if kind in DOCUMENT_LAYER else ' SET r = row.properties'} RETURN count(r) AS written"
 
 
-def count_layer(kind: RelationType) -> str:
-    """Return what counts the relationships of the document layer of a type, plan by plan."""
+def count_layer_of(kind: RelationType) -> str:
+    """Return what counts the relationships of the document layer that belong to $plans."""
     start, end, own = _LAYER_START[kind]
-    return f"MATCH (a{start})-[r:{kind.value}]->(b{end}) UNWIND {own}.plans AS plan RETURN plan, count(r) AS count"
+    return f"MATCH (a{start})-[r:{kind.value}]->(b{end}) WHERE {_OF_PLANS.format(own)} RETURN count(r) AS count"
