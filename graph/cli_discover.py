@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,7 +74,7 @@ def partners(
     """Pairs of places that are not said to cooperate, though what the plan says of both suggests it."""
     from graph.discovery.partners import partners as found
 
-    whole = chosen_graph(graph, None if write and graph else store)
+    whole = _graph(graph, None if write and graph else store)
     answer = found(whole, _place(whole, city) if city else None, at_most=count)
     _give(whole, answer, "partners", reasons, as_json, output)
     if write:
@@ -94,7 +95,7 @@ def industries(
     """Industries that a place's peers are to develop and it is not."""
     from graph.discovery.industries import industries as found
 
-    whole = chosen_graph(graph, None if write and graph else store)
+    whole = _graph(graph, None if write and graph else store)
     answer = found(whole, _place(whole, city), at_most=count)
     _give(whole, answer, "industries", reasons, as_json, output)
     if write:
@@ -115,7 +116,7 @@ def similar(
     """Places with the most alike profiles."""
     from graph.discovery.similar import similar as found
 
-    whole = chosen_graph(graph, None if write and graph else store)
+    whole = _graph(graph, None if write and graph else store)
     answer = found(whole, _ref(whole, city), at_most=count)
     _give(whole, answer, "similar", reasons, as_json, output)
     if write:
@@ -135,7 +136,7 @@ def compare(
     """Two profiles side by side."""
     from graph.discovery.compare import compare as found
 
-    whole = chosen_graph(graph, store)
+    whole = _graph(graph, store)
     _give(whole, found(whole, *_two(whole, first, second)), "compare", reasons, as_json, output)
 
 
@@ -152,19 +153,28 @@ def explain(
     """The most telling chains of stated facts between two entities."""
     from graph.discovery.explain import explain as found
 
-    whole = chosen_graph(graph, store)
+    whole = _graph(graph, store)
     _give(whole, found(whole, *_two(whole, first, second), at_most=count), "explain", 1, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover communities")
 def communities(
-    graph: GraphFile = None, store: ReadStore = None, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+    graph: GraphFile = None,
+    store: ReadStore = None,
+    count: Count = 10,
+    reasons: Reasons = 4,
+    samples: Annotated[
+        int | None,
+        typer.Option("--samples", min=1, help="How many random graphs the groups are held against; 39 unless the graph is large."),
+    ] = None,
+    as_json: AsJson = False,
+    output: Page = None,
 ) -> None:
     """Groups of places by the stated ties, against the groups that the plan draws."""
     from graph.discovery.communities import communities as found
 
-    whole = chosen_graph(graph, store)
-    _give(whole, found(whole, at_most=count), "communities", reasons, as_json, output)
+    whole = _graph(graph, store)
+    _give(whole, found(whole, at_most=count, samples=samples), "communities", reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover brokers")
@@ -174,7 +184,7 @@ def brokers(
     """Who stands between the others, what falls apart, and what one unbuilt project costs."""
     from graph.discovery.brokers import brokers as found
 
-    whole = chosen_graph(graph, store)
+    whole = _graph(graph, store)
     _give(whole, found(whole, at_most=count), "brokers", reasons, as_json, output)
 
 
@@ -185,7 +195,7 @@ def gaps(
     """What the plan leaves open, what rests on little, and statements that do not go together."""
     from graph.discovery.gaps import gaps as found
 
-    whole = chosen_graph(graph, store)
+    whole = _graph(graph, store)
     _give(whole, found(whole, at_most=count), "gaps", reasons, as_json, output)
 
 
@@ -199,10 +209,18 @@ def report(
     """All of it as one readable page with pictures, that works offline."""
     from graph.discovery.report import write_report
 
-    whole = chosen_graph(graph, store)
+    whole = _graph(graph, store)
     with _writing(output):
         write_report(whole, output, at_most=count)
     terminal.print_line(f"Made: {output}")
+
+
+def _graph(file: Path | None, store: str | None) -> PlanGraph:
+    """Return the graph to ask. It lives as long as the command: no collection of garbage walks over it again."""
+    whole = chosen_graph(file, store)
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    return whole
 
 
 def _ref(graph: PlanGraph, name: str) -> EntityRef:

@@ -17,7 +17,7 @@ from tests.graph.discovery.worked import worked
 ROOT = Path(__file__).parents[3]
 GRAPH = worked(
     "甲市 LOCATED_ON_AXIS 东轴, 乙市 LOCATED_ON_AXIS 东轴, 丙市 LOCATED_ON_AXIS 东轴", "南路 CONNECTS 甲市, 南路 CONNECTS 乙市",
-    "甲市 COOPERATES_WITH 丙市", "甲市 HOSTS_INDUSTRY 汽车业", "乙市 HOSTS_INDUSTRY 新能源汽车业",
+    "甲市 COOPERATES_WITH 丙市", "甲市 HOSTS_INDUSTRY 汽车业", "乙市 HOSTS_INDUSTRY 新能源汽车业", "东轴 HOSTS_INDUSTRY 新能源汽车业",
     at={"甲市": (30.0, 114.0), "乙市": (31.0, 115.0), "丙市": (29.0, 113.0)},
 )  # fmt: skip
 QUESTIONS = {
