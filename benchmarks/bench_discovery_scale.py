@@ -6,6 +6,7 @@ finishes within a minute (of processor time, so that what else the machine does 
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from graph.discovery.industries import industries
 from graph.discovery.partners import partners
 from graph.discovery.similar import similar
 from graph.entities import Entity, Label
-from graph.plan_graph import PlanGraph, identity, merge_relations
+from graph.plan_graph import PlanGraph, identity, merge_entities, merge_relations
 from graph.relations import EntityRef, Relation
 
 
@@ -33,7 +34,9 @@ def merged(plans: int) -> PlanGraph:
     entities: dict[EntityRef, Entity] = {}
     relations: dict[object, Relation] = {}
     for plan in corpus(plans):
-        entities |= {EntityRef(e.label, e.key): e for e in plan.entities}
+        for entity in plan.entities:
+            ref = EntityRef(entity.label, entity.key)
+            entities[ref] = merge_entities(entities[ref], entity) if ref in entities else entity  # a city is in scope of many plans
         for relation in plan.relations:
             same = relations.get(identity(relation))
             relations[identity(relation)] = merge_relations(same, relation) if same else relation
@@ -45,6 +48,8 @@ def main() -> None:
     plans = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     start = time.process_time()
     graph = merged(plans)
+    gc.freeze()  # as the command does
+    gc.set_threshold(100_000, 20, 20)
     size = f"{len(graph.entities):,} nodes, {len(graph.relations):,} relationships, {len(graph.facts):,} of them facts"
     print(f"{plans:,} plans: {size}; made in {time.process_time() - start:.0f} s", flush=True)
     first, second = (EntityRef(e.label, e.key) for e in [e for e in graph.entities if e.label is Label.CITY][:2])
