@@ -169,7 +169,7 @@ def communities(
     reasons: Reasons = None,
     samples: Annotated[
         int | None,
-        typer.Option("--samples", min=1, help="How many random graphs the groups are held against; 39 unless the graph is large."),
+        typer.Option("--samples", min=1, help="How many random graphs the groups are held against; 29 unless the graph is large."),
     ] = None,
     as_json: AsJson = False,
     output: Page = None,

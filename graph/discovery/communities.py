@@ -22,7 +22,7 @@ RandomGraph: TypeAlias = Callable[..., Sequence[Relation]]  # (facts, *, seed)
 _REASONS = 5
 _LARGE = 20_000  # facts; above that fewer runs and fewer random graphs, and a note says so
 _RUNS, _LARGE_RUNS = 10, 5
-_SAMPLES = 39
+_SAMPLES = 29
 ENOUGH, FIRM = 19, 99  # random graphs: with fewer than 19 no share of them could be below 0.05
 _LARGE_SAMPLES = 3
 # What draws the plan's own groups is no tie here: communities are held against it.
