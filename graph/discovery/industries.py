@@ -42,9 +42,15 @@ def industries(graph: PlanGraph, city: EntityRef, *, at_most: int = 10) -> Answe
         Finding(city, Kind.INDUSTRY, ref, round(score, 4), METHOD, _reasons(ties, city, ref, through[ref], hosts[ref]))
         for score, ref in sorted(scored, key=lambda item: (-item[0], item[1]))[:at_most]
     )
-    silent = len(open_) - len(scored)
-    note = f"{silent} more industries of its peers are not suggested: nothing that {graph.get(city).name} belongs to or contains is to develop them"
-    return Answer(tuple(findings), (note,) if silent else ())
+    name, silent = graph.get(city).name, len(open_) - len(scored)
+    notes = []
+    if not open_:
+        notes.append(f"no other {city.label} is to develop anything that {name} is not")
+    if silent:
+        notes.append(
+            f"{silent} more industries of its peers are not suggested: nothing that {name} belongs to or contains is to develop them"
+        )
+    return Answer(tuple(findings), tuple(notes))
 
 
 def score_pairs(ties: Ties, pairs: Sequence[tuple[EntityRef, EntityRef]]) -> list[float]:
@@ -85,4 +91,5 @@ def _reasons(
         reasons.append(Reason(told, (*one, *other), 1 / ties.degree(ref)))
     facts = tuple(fact for peer in peers for fact in ties.of(peer)[industry] if fact.type is RelationType.HOSTS_INDUSTRY)
     named = "、".join(names(peer).name for peer in peers[:6]) + (f" and {len(peers) - 6} more" if len(peers) > 6 else "")
-    return (*reasons, Reason(f"its peers {named} are to develop it", facts))
+    who = f"its peers {named} are" if len(peers) > 1 else f"its peer {named} is"
+    return (*reasons, Reason(f"{who} to develop it", facts))

@@ -40,6 +40,10 @@ def partners(graph: PlanGraph, city: EntityRef | None = None, *, at_most: int = 
     findings = tuple(
         Finding(a, Kind.PARTNER, b, round(score, 4), METHOD, tuple(shared_reasons(ties, a, b, far=True))) for score, (a, b) in best
     )
+    if city and not findings:
+        notes.append(
+            f"no other {city.label} in question shares anything with {graph.get(city).name} without being said to cooperate with it"
+        )
     return Answer(findings, tuple(notes))
 
 

@@ -106,7 +106,7 @@ def test_industries_that_what_a_city_belongs_to_is_to_develop() -> None:
     assert [reason.words for reason in finding.because] == [
         "甲市 lies on the axis 东轴, which is to develop 汽车业",
         "甲市 is a member of 一圈, which is to develop 汽车业",
-        "its peers 乙市 are to develop it",
+        "its peer 乙市 is to develop it",
     ]
     assert [fact.type.value for fact in finding.because[0].facts] == ["LOCATED_ON_AXIS", "HOSTS_INDUSTRY"]
     assert answer.notes == (
@@ -118,9 +118,17 @@ def test_what_a_city_contains_suggests_industries_and_peers_alone_do_not() -> No
     graph = worked("乐县 LOCATED_IN 甲市", "乐县 HOSTS_INDUSTRY 茶业", "乙市 HOSTS_INDUSTRY 茶业, 乙市 COOPERATES_WITH 甲市")
     assert [reason.words for reason in industries(graph, ref("甲市")).findings[0].because] == [
         "甲市 contains 乐县, which is to develop 茶业",
-        "its peers 乙市 are to develop it",
+        "its peer 乙市 is to develop it",
     ]
     assert not industries(worked("乙市 HOSTS_INDUSTRY 茶业, 乙市 COOPERATES_WITH 甲市"), ref("甲市")).findings
+
+
+def test_why_nothing_is_suggested_is_said() -> None:
+    alone = worked("甲市 HOSTS_INDUSTRY 茶业", "乙市, 丙市 LOCATED_ON_AXIS 东轴")
+    assert industries(alone, ref("甲市")).notes == ("no other City is to develop anything that 甲市 is not",)
+    assert partners(alone, ref("甲市")).notes == (
+        "no other City in question shares anything with 甲市 without being said to cooperate with it",
+    )
 
 
 def test_a_region_in_a_region_is_no_peer_of_it() -> None:
