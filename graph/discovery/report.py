@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
 from graph.discovery.brokers import brokers
+from graph.discovery.chart import chart
 from graph.discovery.communities import communities
 from graph.discovery.compare import compare
 from graph.discovery.explain import explain
@@ -37,6 +39,7 @@ _TITLES = {
     "compare": ("Side by side", "What the plan states of both, and of one only."),
     "explain": ("How the two hang together", "The most telling chains of stated facts."),
 }
+_LACKING = frozenset({Kind.NO_PROJECT, Kind.NO_ZONE, Kind.NO_GROUP})
 _REASONS, _QUOTES = 4, 2
 _STYLE = """
 body { font: 16px/1.5 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
@@ -102,11 +105,25 @@ def _section(graph: PlanGraph, question: str, answer: Answer, places: Citations,
 
 
 def _picture(graph: PlanGraph, answer: Answer) -> str:
-    """Return the places on a map: suggested pairs as dashed lines, communities and brokers as rings."""
+    """Return the places on a map: suggested pairs as dashed lines, communities coloured, brokers and gaps as rings; else a chart."""
     lines = [(f.source, f.target) for f in answer.findings if f.target and f.kind in (Kind.PARTNER, Kind.SIMILAR)]
     rings: dict[EntityRef, float] = {f.source: f.score for f in answer.findings if f.kind is Kind.BROKER}
+    lacking = Counter(finding.source for finding in answer.findings if finding.kind in _LACKING)
     groups = [finding.members for finding in answer.findings if finding.kind is Kind.COMMUNITY]
-    return sketch(graph, lines=lines, rings=rings, groups=groups) if lines or rings or groups else ""
+    if not (lines or rings or lacking or groups):
+        drawn, words = chart(graph, answer), "What lies between, as far as it is shown below."
+    elif lacking:
+        drawn, words = sketch(graph, rings=lacking), "Rings: how many of project, ecological zone and group a city is shown to lack below."
+    else:
+        drawn = sketch(graph, lines=lines, rings=rings, groups=groups)
+        words = (
+            "Dashed: suggested, not stated."
+            if lines
+            else "Rings: its share of the chains."
+            if rings
+            else "A colour for each group; grey: alone."
+        )
+    return f'{drawn}<p class="note">{words}</p>' if drawn else ""
 
 
 def _finding(graph: PlanGraph, finding: Finding, places: Citations, at_most: int) -> str:
