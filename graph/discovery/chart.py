@@ -86,8 +86,8 @@ def _drawn(graph: PlanGraph, columns: Sequence[Sequence[EntityRef]], lines: Mapp
         )
     for (_, ref), (x, y, width) in boxes.items():
         colour, name = NODE_LOOKS[ref.label].colour, html.escape(graph.get(ref).name)
-        look = f'rx="6" fill="{colour}" fill-opacity="0.18" stroke="{colour}"'
-        drawn.append(f'<rect x="{x}" y="{y - _HIGH // 2}" width="{width}" height="{_HIGH}" {look}/>')
+        box = f'<rect x="{x}" y="{y - _HIGH // 2}" width="{width}" height="{_HIGH}" rx="6" '
+        drawn.append(f'{box}fill="#fff"/>{box}fill="{colour}" fill-opacity="0.18" stroke="{colour}"/>')  # no line shows through
         drawn.append(f'<text x="{x + width // 2}" y="{y + 5}" font-size="14" text-anchor="middle">{name}</text>')
     whole = left - _GAP + _MARGIN
     return f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {whole} {height}" width="{whole}">{"".join(drawn)}</svg>'
