@@ -25,12 +25,14 @@ from loaders.assemble import Statement, assemble
 from loaders.axis_frame import orientations
 from loaders.coverage import Coverage, cover
 from loaders.document import Document, DocumentPassage
+from loaders.gazetteer import capital_of, cities_of
 from loaders.grammar import all_rules
 from loaders.grammar.rules import Fact, Rule
-from loaders.lexicon import Lexicon, Mention, Thing, capital_of, cities_of
+from loaders.lexicon import Lexicon
 from loaders.numbers import read_indicators
 from loaders.phrases import Context, Sentence, is_area, is_place
 from loaders.short_forms import short_forms
+from loaders.things import Mention, Thing
 
 log = logging.getLogger(__name__)
 _YEAR = 2020  # of the gazetteer, for a text that gives no date

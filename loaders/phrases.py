@@ -15,7 +15,10 @@ from functools import cache, cached_property
 from itertools import zip_longest
 
 from graph.entities import Label
-from loaders.lexicon import Lexicon, Mention, Thing, division_of, left_edge
+from loaders.coined import left_edge
+from loaders.gazetteer import division_of
+from loaders.lexicon import Lexicon
+from loaders.things import Mention, Thing
 
 SIGNS = {
     Label.PROVINCE: "\ue001", Label.CITY: "\ue001", Label.COUNTY: "\ue001", Label.TOWN: "\ue001",

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from graph.entities import Label
-from loaders.lexicon import Thing, provinces_by_letter
+from loaders.gazetteer import provinces_by_letter
+from loaders.things import Thing
 
 _HAN = "[一-鿿]"
 _PIECE = f"(?:（{_HAN}{{1,2}}）{_HAN}|{_HAN}（{_HAN}{{1,2}}）)"

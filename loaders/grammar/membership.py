@@ -9,8 +9,8 @@ from itertools import zip_longest
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Mention, Thing
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
+from loaders.things import Mention, Thing
 
 
 @rule(

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.gazetteer import division_of
 from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing, division_of
 from loaders.phrases import Sentence, is_area, is_place, pattern
 from loaders.subjects import Actors, actors, standing
+from loaders.things import Thing
 
 
 @rule(

@@ -6,7 +6,8 @@ import pytest
 
 from loaders.axis_frame import orientations
 from loaders.extract import topic_of
-from loaders.lexicon import Lexicon, cities_of
+from loaders.gazetteer import cities_of
+from loaders.lexicon import Lexicon
 from loaders.short_forms import short_forms
 
 HOME = ("湖北省", "湖南省", "江西省")
