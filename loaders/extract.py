@@ -139,7 +139,7 @@ class Reader:
         plain = Lexicon(year=year)
         home, scope = _home(document, plain)
         capitals = [thing for province in scope for thing in capital_of(province.name, year)]
-        cities = [thing for province in scope for thing in cities_of(province.name, year)]
+        cities = [city for province in [thing.name for thing in scope] or sorted(home) for city in cities_of(province, year)]
         forms = short_forms(document.source, plain.lookup, provinces=scope, capitals=capitals, cities=cities)
         self.lexicon = Lexicon(year=year, home=home, short_forms=forms, axes=orientations(document.source))
         self.owner = owner_of(document.title, self.lexicon)
