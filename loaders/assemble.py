@@ -105,7 +105,7 @@ class _Assembly:
             return
         first, last = fact.quote
         key = self._passage_key(statement.passage)
-        evidence = Evidence(key, statement.sentence.text[first:last], fact.rule, statement.passage.section, fact.confidence)
+        evidence = Evidence(key, statement.passage.text[first:last], fact.rule, statement.passage.section, fact.confidence)
         identity = (fact.type, start, end)
         if fact.type is _ENDS_ORDERED and (fact.type, end, start) in self.drafts:
             identity = (fact.type, end, start)

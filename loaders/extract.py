@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -127,6 +128,15 @@ def negated(sentence: Sentence, quote: tuple[int, int]) -> bool:
     return _NEGATION.search(sentence.text, clause.start, quote[1]) is not None
 
 
+_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
+_WESTERN_MARK = re.compile(r"(?<=[一-鿿）”%])[,;:!?(](?!\d{3})|[,;:!?)](?=[一-鿿“（])|\((?=[一-鿿])|(?<=[一-鿿])\)")
+
+
+def chinese_marks(text: str) -> str:
+    """Return text with Chinese punctuation where it has Western punctuation beside Chinese characters: as long as before."""
+    return _WESTERN_MARK.sub(lambda mark: mark[0].translate(_MARKS), text) if _WESTERN_MARK.search(text) else text
+
+
 class Reader:
     """Reads a document's passages as sentences: its lexicon, its owner, and the context of each passage."""
 
@@ -160,7 +170,14 @@ class Reader:
             year=self.lexicon.year,
             before=self._before if self._before and self._before.context.section == passage.section else None,
         )  # fmt: skip
-        self._before = Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        text = chinese_marks(passage.text)
+        mentions = self.lexicon.mentions(text)
+        if dashes := [
+            m.end for m, other in pairwise(mentions) if text[m.end : other.start] == "一" and is_place(m.thing) and is_place(other.thing)
+        ]:
+            text = "".join("—" if at in dashes else char for at, char in enumerate(text))  # 嵩明一寻甸一东川铁路, as scans have it
+            mentions = self.lexicon.mentions(text)
+        self._before = Sentence(text, mentions, context)
         return self._before
 
     def _headings(self, number: str | None) -> list[str]:
