@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.grammar.lists import goes_on, left_out
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
 from loaders.things import Mention, Thing
@@ -167,27 +168,18 @@ def _told_of(sentence: Sentence, position: int) -> Thing | None:
 
 
 _STRETCH = re.compile("\ue001(?:段|片区|部分|境内)")
-# What may stand between two members: 等9个市（州）以及, 市的中心城区及, 的部分地区，; and members that no list of ours knows: 两当县、.
-_LIST_GAP = re.compile(
-    "(?:等|[一二三四五六七八九十百\\d]+个?|个|[省市州盟旗县区]|自治[州县旗]|地级市|县级市|设区市|地区|（[^）]*）?|[）、，和与及以的]|全域|全境|全部|部分|所辖|下辖|"
-    "行政区域?|辖区|除|外|(?:中心|主)?城区|主城|市区|市辖区|(?<=[、和及])[一-鿿]{1,3}(?:新区|[县区市旗])(?=、|和))+"
-)
-
-
 def _members_of_list(sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
     """Yield the mentions of a list that are no mere parents: in 湖北省武汉市、黄石市 the cities, in 湖北省、湖南省 the provinces."""
     mentions = sentence.inside(start, end)
     last = start
     for this, following in zip_longest(mentions, mentions[1:]):
-        gap = sentence.text[last : this.start]
-        if last > start and gap and not _LIST_GAP.fullmatch(gap):
+        if last > start and not goes_on(sentence.text, last, this.start):
             return
         last = this.end
-        excluded = sentence.text.rfind("（除", start, this.start) > sentence.text.rfind("）", start, this.start)
         parent = (
             following and sentence.text[this.end : following.start] in ("", "的") and is_place(this.thing) and is_place(following.thing)
         )
-        if is_area(this.thing) and not parent and not excluded:
+        if is_area(this.thing) and not parent and not left_out(sentence, this):
             yield this
 
 
