@@ -221,7 +221,7 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     words = work["name"] if work else words
     mentions = lexicon.mentions(words)
     if not mentions:
-        return None
+        return Thing(Label.REGION, words, "other") if not work and _QUARTER.fullmatch(words) else None
     if work and len(mentions) == 1 and mentions[0].start == 0:
         thing, whole = mentions[0].thing, mentions[0].end == len(words)
         return thing if (thing.label is Label.AXIS and whole) or (is_area(thing) and not work["build"]) else None
@@ -242,6 +242,10 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
 
 
 _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
+# 北部跨区域协同发展示范区, as a heading
+_QUARTER = re.compile(
+    "(?:[东西南北中][部翼]|东北部?|西北部?|东南部?|西南部?)[一-鿿]{2,14}(?:示范区|试验区|先行区|合作区|协同区|功能区|发展区|经济区|集聚区|片区|组团|板块|城镇群)"
+)
 # 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
 _WORK_ON = re.compile(
     "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"

@@ -81,7 +81,7 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
 
 @rule(
     "membership.scope",
-    any_of=("包括", "涵盖", "范围", "包含", "囊括"),
+    any_of=("包括", "涵盖", "范围", "包含", "囊括", "聚焦", "发展区"),
     examples=(
         example(
             "规划范围包括：湖北省武汉市、黄石市，湖南省长沙市及江西省抚州市、吉安市的部分县（区）。",
@@ -111,6 +111,13 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
         example("规划范围包括湖北省的武汉主城区及黄石、大冶等9个市（县）以及咸宁的部分地区，湖南省的岳阳（除平江县）、常德。", ("武汉市", "MEMBER_OF", "长江中游城市群"),
                 ("黄石市", "MEMBER_OF", "长江中游城市群"), ("大冶市", "MEMBER_OF", "长江中游城市群"), ("咸宁市", "MEMBER_OF", "长江中游城市群"),
                 ("岳阳市", "MEMBER_OF", "长江中游城市群"), ("常德市", "MEMBER_OF", "长江中游城市群"), owner="长江中游城市群"),
+        example("珠西都市圈聚焦珠海、中山两市全域，汕潮揭都市圈聚焦汕头、潮州两市全域，以及揭阳市榕城区。", ("珠海市", "MEMBER_OF", "珠西都市圈"),
+                ("中山市", "MEMBER_OF", "珠西都市圈"), ("汕头市", "MEMBER_OF", "汕潮揭都市圈"), ("潮州市", "MEMBER_OF", "汕潮揭都市圈"),
+                ("榕城区", "MEMBER_OF", "汕潮揭都市圈")),
+        example("规划范围为黄河干支流流经的青海、四川、甘肃9省区。", ("青海省", "MEMBER_OF", "黄河流域"), ("四川省", "MEMBER_OF", "黄河流域"),
+                ("甘肃省", "MEMBER_OF", "黄河流域"), owner="黄河流域"),
+        example("中原城市群以河南省郑州市、开封市和山西省晋城市为核心发展区，联动辐射周边。", ("郑州市", "MEMBER_OF", "中原城市群"),
+                ("开封市", "MEMBER_OF", "中原城市群"), ("晋城市", "MEMBER_OF", "中原城市群")),
         example("主要港口包括武汉、宜昌、岳阳。", owner="长江中游城市群"),
         example("将鄱阳湖纳入国家重点流域治理范围。", owner="长江中游城市群"),
     ),
@@ -120,7 +127,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
     owner = sentence.context.owner
     own = pattern(
         "(?:规划|研究|实施|编制|湖区|库区|流域|城市群|都市圈|经济区|经济带)(?:的)?(?:区域|空间)?(?:范围|区域)"
-        "(?:(?:主要|具体)?(?:为|涉及)|[^。；：]{0,60}?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至]))(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
+        "(?:(?:主要|具体)?(?:为|涉及)(?:[^。；，、\ue001\ue002]{0,12}(?:流经|所在|涉及|覆盖)的)?|[^。；：]{0,60}?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至]))(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     )
     found = list(sentence.find(own))
     if not found and any("范围" in words for words in (sentence.context.lead, *sentence.context.headings[-1:])):
@@ -137,7 +144,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
             for thing in members if len(members) > 2 else ():
                 if thing.ref != owner.ref and is_place(thing):
                     yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, match.end), 0.85)
-    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
+    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含|聚焦(?!\ue001(?:[^、和]|$)))(?:了|：|:)?(?=(?P<A>[\ue001\ue002][^。；]*))"
     topic = sentence.context.topic
     for match in sentence.find(pattern("^{R:region}[^。；：包]*，(?:主要)?(?:包括|涵盖)(?:了)?(?P<A>[\ue001\ue002][^。；]*)")):
         for mention in _members_of_list(sentence, *match.span("A")):
@@ -152,7 +159,11 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
                     if thing.ref != whole.ref:
                         yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.93)
 
+    for match in sentence.find(_CORE_AREA):
+        yield from _members(match, match.things("R")[0], confidence=0.93)
 
+
+_CORE_AREA = pattern("{R:region}以{A:places}为(?:核心|主体|重点)?(?:发展区|规划区|区域|规划范围|范围)")
 _BARE_SCOPE = pattern("(?:(?:主要|具体)?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至])(?:了|：)?)(?P<A>[\ue001\ue002][^。；]*)")
 
 
@@ -168,6 +179,9 @@ def _told_of(sentence: Sentence, position: int) -> Thing | None:
 
 
 _STRETCH = re.compile("\ue001(?:段|片区|部分|境内)")
+_OWN_SCOPE = re.compile("(?:规划)?(?:范围)?(?:主要)?(?:包括|涵盖|囊括|覆盖|包含|聚焦|由|以|为|是)")
+
+
 def _members_of_list(sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
     """Yield the mentions of a list that are no mere parents: in 湖北省武汉市、黄石市 the cities, in 湖北省、湖南省 the provinces."""
     mentions = sentence.inside(start, end)
@@ -179,6 +193,8 @@ def _members_of_list(sentence: Sentence, start: int, end: int) -> Iterator[Menti
         parent = (
             following and sentence.text[this.end : following.start] in ("", "的") and is_place(this.thing) and is_place(following.thing)
         )
+        if this.thing.label is Label.REGION and _OWN_SCOPE.match(sentence.text, this.end):
+            return
         if is_area(this.thing) and not parent and not left_out(sentence, this):
             yield this
 

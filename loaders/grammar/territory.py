@@ -177,7 +177,9 @@ def lies_in(sentence: Sentence) -> Iterator[Fact]:
         for thing in match.things("A"):
             yield Fact(thing, RelationType.LOCATED_IN, match.things("B")[-1], (match.start, match.end), 0.9)
     for match in sentence.find(
-        pattern("(?P<A>\ue001+)(?:境内|辖区内|辖区)?(?:还|现|共)?(?:拥?有|分布有)(?:着|了)?(?P<B>\ue003(?:[、和及]\ue003)*)(?![^，。；]{0,4}(?:流域|支流|水系))")
+        pattern(
+            "(?P<A>\ue001+)(?:境内|辖区内|辖区)?(?:还|现|共)?(?:拥?有|分布有)(?:着|了)?(?P<B>\ue003(?:[、和及]\ue003)*)(?![^，。；]{0,4}(?:流域|支流|水系))"
+        )
     ):
         for zone in match.things("B"):
             if zone.kind != "river":
