@@ -30,7 +30,7 @@ _BUILD = pattern(
 _TOGETHER = pattern(
     f"(?<![与同等\ue001\ue002\ue005])(?<![\ue001\ue002\ue005][、和及])(?P<A>{SIDE})"
     "(?P<mid>[^，。；：“”与\ue001\ue002\ue003\ue004\ue005]{0,30}?)"
-    "(?P<verb>合作|协作|协同|联动|一体化|同城化|一体发展|互动|协调发展|融合发展|抱团|互联互通|联合|联手|携手|合力|共建|"
+    "(?P<verb>合作|协作|协同|联动|一体化|同城化|一体发展|互动|协调发展|融合发展|抱团|组团|互联互通|联合|联手|携手|合力|共建|"
     "共同(?:建设|打造|推进|开展|构建|实施)|联防联控|结对|互认|互通|(?:小|金|大)三角|城市联盟|签署|签订)"
     "(?!社|医疗|金融机构|高地)"
 )
@@ -156,7 +156,7 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "cooperation.together",
-    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "互联互通", "联合", "联手",
+    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "组团", "互联互通", "联合", "联手",
             "携手", "合力", "共建", "共同",
             "联防联控", "结对", "互认", "互通", "三角", "签署", "签订", "联盟"),
     examples=(
@@ -168,6 +168,9 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
         example("湘赣共建边界产业园区。", ("湖南省", "COOPERATES_WITH", "江西省")),
         example("鼓励通城、平江建设次区域合作示范区。", ("通城县", "COOPERATES_WITH", "平江县")),
         example("加快武汉城市圈、环长株潭城市群金融协同发展。", ("武汉城市圈", "COOPERATES_WITH", "环长株潭城市群")),
+        example("推动武汉—鄂州—黄冈组团发展。", ("武汉市", "COOPERATES_WITH", "鄂州市"), ("武汉市", "COOPERATES_WITH", "黄冈市"),
+                ("鄂州市", "COOPERATES_WITH", "黄冈市")),
+        example("深化鄂粤、湘浙对口合作。", ("湖北省", "COOPERATES_WITH", "广东省"), ("湖南省", "COOPERATES_WITH", "浙江省")),
         example("支持鄂州、新余、鹰潭等开展全国统筹城乡一体化试点。"),
         example("支持武汉、长沙开展国际合作。"),
         example("落实长江经济带、长三角区域一体化发展、乡村振兴等国家战略。"),
@@ -181,7 +184,11 @@ def together(sentence: Sentence) -> Iterator[Fact]:
         if _STRATEGIES.match(sentence.text, match.end):
             continue
         if len(things) > 1 and not _INWARD.search(match.text("mid")) and not _OTHER.search(match.text("mid")):
-            if "、" in match.text("A") and re.search("[—－-]", match.text("A")):  # 香港—深圳、广州—佛山强强联合
+            mentions = sentence.inside(*match.span("A"))
+            if all(len(mention.things) > 1 for mention in mentions):  # 京沈、沪连对口合作
+                for mention in mentions:
+                    yield from _pairs(mention.things, match)
+            elif "、" in match.text("A") and re.search("[—－-]", match.text("A")):  # 香港—深圳、广州—佛山强强联合
                 for start, end in split_list(sentence.text, *match.span("A"), joiners=("、", "和")):
                     yield from _pairs(sentence.things(start, end), match)
             else:
