@@ -24,7 +24,7 @@ _PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^�
 _COUPLE = f"{ONE}与{ONE}(?:[和、]{ONE}(?!与))*"
 _COUPLES = pattern(f"(?P<A>{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)")
 _BUILD = pattern(
-    f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省)?(?P<mid>)"
+    f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省|等(?:省|市|国|城市|省市|国家|地区))?(?P<mid>)"
     "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建|(?<=[合联携共][作合手同力])(?:开发|发展|举办|申报|推动)|建立了?|成立)"
 )
 _TOGETHER = pattern(
@@ -38,6 +38,10 @@ _TOGETHER = pattern(
 _OTHER = re.compile("规划|政策|纲要|相比|差距|比较|不同|铁路|公路|高速|航线|班列|管道|线路|国道|省道|相适应|相衔接|部门|委员会")
 # 长江经济带、长三角区域一体化发展、乡村振兴等国家战略 are a list of strategies.
 _STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)")
+_JOINT_AREA = re.compile(
+    "(?:创新|示范|先行|试验|发展|产业|共建)*(?:区|园)"
+)  # 大连太平湾合作创新区 is no cooperation of those named beside it
+_SETS_UP = re.compile("建|打造|设|推进|推动|发展")
 _FIELDS = re.compile("在[^在]{2,60}?(?:领域|方面)")
 _INWARD = re.compile(
     "城乡|产学研|产教|校企|军民|政企|银企|医养|产城|两化|内部|各自|分别|社会资本|国际|对外|境外|海外|试点|示范城市|基地|为|农超|产销|线上|上下游"
@@ -70,6 +74,8 @@ _INWARD = re.compile(
         example("支持长江中游城市群与安徽省若干基础条件好的省际毗邻城市合作发展。", ("长江中游城市群", "COOPERATES_WITH", "安徽省")),
         example("加强与法国、德国等在城市规划、公共交通等领域交流合作。", ("长江中游城市群", "COOPERATES_WITH", "法国"),
                 ("长江中游城市群", "COOPERATES_WITH", "德国"), owner="长江中游城市群"),
+        example("支持武汉建设国家中心城市，推动武汉与鄂州、黄冈深度融合，深化与宜昌等城市联动发展。", ("武汉市", "COOPERATES_WITH", "鄂州市"),
+                ("武汉市", "COOPERATES_WITH", "黄冈市"), ("武汉市", "COOPERATES_WITH", "宜昌市"), owner="长江中游城市群"),
         example("湖北省要加强与湖南省的合作。", ("湖北省", "COOPERATES_WITH", "湖南省"), owner="长江中游城市群"),
         example(
             "鼓励武汉东湖、长株潭国家自主创新示范区与北京中关村、上海张江国家自主创新示范区深化合作。",
@@ -110,6 +116,9 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
     examples=(
         example("推进武汉与长沙建设“创意产业园”。", ("武汉市", "COOPERATES_WITH", "长沙市")),
         example("赣州与龙岩、梅州联手开发红色旅游。", ("赣州市", "COOPERATES_WITH", "龙岩市"), ("赣州市", "COOPERATES_WITH", "梅州市")),
+        example(
+            "支持武汉、长沙与南昌等城市建立城市联盟。", ("武汉市", "COOPERATES_WITH", "南昌市"), ("长沙市", "COOPERATES_WITH", "南昌市")
+        ),
         example("推进武汉与长沙铁路建设。"),
         example("推动遂宁与潼南、广安与合川共建合作示范园区。"),
     ),
@@ -173,6 +182,7 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
         example("深化鄂粤、湘浙对口合作。", ("湖北省", "COOPERATES_WITH", "广东省"), ("湖南省", "COOPERATES_WITH", "浙江省")),
         example("支持鄂州、新余、鹰潭等开展全国统筹城乡一体化试点。"),
         example("支持武汉、长沙开展国际合作。"),
+        example("建设湖北自贸试验区、武汉汉口北合作创新区等平台。"),
         example("落实长江经济带、长三角区域一体化发展、乡村振兴等国家战略。"),
         example("促进长江中游城市群一体化发展。"),
     ),
@@ -181,7 +191,8 @@ def together(sentence: Sentence) -> Iterator[Fact]:
     """A、B和C开展合作: each with each."""
     for match in sentence.find(_TOGETHER):
         things = match.things("A")
-        if _STRATEGIES.match(sentence.text, match.end):
+        named = "、" in match.text("A") and _JOINT_AREA.match(sentence.text, match.end) and not _SETS_UP.search(match.text("mid"))
+        if named or _STRATEGIES.match(sentence.text, match.end):
             continue
         if len(things) > 1 and not _INWARD.search(match.text("mid")) and not _OTHER.search(match.text("mid")):
             mentions = sentence.inside(*match.span("A"))
