@@ -19,7 +19,7 @@ _DONE = (
     "(?:合作|协作|联动|一体化|同城化|一体发展|对接|衔接|联系|互动|往来|交流|协同|互联互通|共建|互补|联合|抱团|结对|融合发展|"
     "融合互动|深度融合|融合|联手|携手)(?!社|医疗|金融机构)"
 )
-_LATER = "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?)"
+_LATER = "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?|[^，。；：、与\ue001\ue002\ue005]{2,12}?(?:[城园新片发港业]区|新城))"
 _PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^，。；：“”]{{0,70}}?)(?P<verb>{_DONE})")
 _COUPLE = f"{ONE}与{ONE}(?:[和、]{ONE}(?!与))*"
 _COUPLES = pattern(f"(?P<A>{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)")
@@ -76,6 +76,8 @@ _INWARD = re.compile(
                 ("长江中游城市群", "COOPERATES_WITH", "德国"), owner="长江中游城市群"),
         example("支持武汉建设国家中心城市，推动武汉与鄂州、黄冈深度融合，深化与宜昌等城市联动发展。", ("武汉市", "COOPERATES_WITH", "鄂州市"),
                 ("武汉市", "COOPERATES_WITH", "黄冈市"), ("武汉市", "COOPERATES_WITH", "宜昌市"), owner="长江中游城市群"),
+        example("促进成都空港新城与资阳临空经济区协同发展。", ("成都空港新城", "COOPERATES_WITH", "资阳临空经济区")),
+        example("推动苏州工业园区与南通高新区合作。", ("苏州工业园区", "COOPERATES_WITH", "南通高新区")),
         example("湖北省要加强与湖南省的合作。", ("湖北省", "COOPERATES_WITH", "湖南省"), owner="长江中游城市群"),
         example(
             "鼓励武汉东湖、长株潭国家自主创新示范区与北京中关村、上海张江国家自主创新示范区深化合作。",
@@ -128,7 +130,7 @@ def building(sentence: Sentence) -> Iterator[Fact]:
     couples = list(sentence.find(_COUPLES))
     for match in sentence.find(_BUILD):
         if not any(couple.start < match.end and match.start < couple.end for couple in couples):
-            yield from _sides(match.things("A"), match.things("B"), match)
+            yield from _sides(areas_in(sentence, *match.span("A")), areas_in(sentence, *match.span("B")), match)
 
 
 _ONE_COUPLE = pattern(f"(?P<A>{ONE})与(?P<B>{ONE}(?:[和、]{ONE}(?!与))*)")

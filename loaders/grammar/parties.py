@@ -108,6 +108,12 @@ def _parks(sentence: Sentence, start: int, end: int) -> list[Thing]:
     return parks
 
 
+# 成都空港新城, 重庆中心城区, 玉林龙潭产业园区: a part of a place that works with another
+_PART = re.compile(
+    "(?!等)(?:（[一-鿿]{2,4}）)?[^，。；：、与和及的等（）“]{0,6}?(?:中心城区|主城区|新城|新区|片区|园区|开发区|高新区|经开区|工业区|港区|科学城|科创园)(?=[、与和及]|等|协同|融合|联动|合作|一体|共建|共同|深化|加强|开展|之间|。|，)"
+)
+
+
 def areas_in(sentence: Sentence, start: int, end: int) -> list[Thing]:
     """Return the places, regions and groups in text[start:end]; of 上海张江国家自主创新示范区 the region only."""
     found = _parks(sentence, start, end)
@@ -117,6 +123,9 @@ def areas_in(sentence: Sentence, start: int, end: int) -> list[Thing]:
     for this, following in zip_longest(mentions, mentions[1:]):
         if following and following.start == this.end and is_place(this.thing):
             continue
-        if is_area(this.thing) or this.thing.label is Label.COOPERATION_GROUP:
+        part = _PART.match(sentence.text, this.end) if is_place(this.thing) and len(this.things) == 1 else None
+        if part:
+            found.append(Thing(Label.REGION, sentence.text[this.start : part.end()], "new_area"))
+        elif is_area(this.thing) or this.thing.label is Label.COOPERATION_GROUP:
             found.extend(thing for thing in this.things if thing not in found)
     return found
