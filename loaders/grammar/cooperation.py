@@ -297,6 +297,25 @@ def neighbours(sentence: Sentence) -> Iterator[Fact]:
         yield Fact(place, RelationType.COOPERATES_WITH, around, (match.start, match.end), 0.8, basis="statement")
 
 
+_HELPS = pattern("(?P<A>\ue001+(?:[、和及]\ue001+)*)(?:等[^，。；]{0,4}?)?(?:继续|持续|深入|做好)*(?:结对帮扶|对口帮扶|对口支援|对口援助|牵手|结对)(?P<B>\ue001+(?:[、和及]\ue001+)*)")
+
+
+@rule(
+    "cooperation.helping",
+    any_of=("帮扶", "对口支援", "对口援助", "牵手", "结对"),
+    examples=(
+        example("杭州市结对帮扶广元市，浙江省对口支援青海省、西藏自治区。", ("杭州市", "COOPERATES_WITH", "广元市"),
+                ("浙江省", "COOPERATES_WITH", "青海省"), ("浙江省", "COOPERATES_WITH", "西藏自治区")),
+        example("做好对口支援工作，武汉市结对帮扶困难企业。", owner="湖北省"),
+    ),
+)  # fmt: skip
+def helping(sentence: Sentence) -> Iterator[Fact]:
+    """A结对帮扶B, A对口支援B."""
+    for match in sentence.find(_HELPS):
+        for one, other in product(match.things("A"), match.things("B")):
+            yield Fact(one, RelationType.COOPERATES_WITH, other, (match.start, match.end), 0.9, basis="statement")
+
+
 def _sides(here: Sequence[Thing], there: Sequence[Thing], match: Match) -> Iterator[Fact]:
     for one, other in product(here, there):
         if one.ref != other.ref:
