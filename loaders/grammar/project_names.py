@@ -77,7 +77,7 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     at = sentence.things(*bracket.span(1)) if bracket else []
     if at and all(place.kind == "international" for place in part.places):  # 中欧班列（西安）集结中心
         part = part._replace(places=())
-    rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
+    rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|迁建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
     plain = rebuilt[1] if rebuilt else plain
     shared = part.places and _SHARED.search(noun) and not part.stops
     name = plain if shared else _clean(words) + plain
@@ -111,7 +111,8 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     if kind not in LINEAR and _SITE.search(name) and stops:  # 中国—东盟信息港南宁核心基地 lies in what its own words name
         stops = ()
         inside = [thing for thing in sentence.things(part.rest, part.own_end) if is_area(thing)]
-        part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop.extra))
+        named = sentence.things(part.start, part.rest)
+        part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop in named))
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
     return Project(
         Thing(Label.PROJECT, _closed(name), kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
