@@ -164,6 +164,8 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
     for match in _HEAD.finditer(text):
         if text.startswith("域", match.end()) and match.group()[-1] == "区":
             continue  # 榆林区域
+        if match.group() == "沙地" and text[match.end() : match.end() + 1] in ("铁", "方", "下", "理"):
+            continue  # 长沙地铁
         if match.group()[-1] == "带" and text[match.end() : match.end() + 1] in ("动", "领", "来"):
             continue  # 副中心城市带动作用
         if match.end() in ends and ends[match.end()] <= match.start():

@@ -173,8 +173,9 @@ class Reader:
         mentions = self.lexicon.mentions(text)
         if dashes := [
             m.end for m, other in pairwise(mentions) if text[m.end : other.start] == "一" and is_place(m.thing) and is_place(other.thing)
-        ]:
-            text = "".join("—" if at in dashes else char for at, char in enumerate(text))  # 嵩明一寻甸一东川铁路, as scans have it
+        ]:  # 嵩明一寻甸一东川铁路, as scans have it; in 嵩明小街一寻甸一东川 the first too
+            dashes += [m.start - 1 for before, m in pairwise(mentions) if text[before.end : m.start][2:] == "一" and is_place(m.thing)]
+            text = "".join("—" if at in dashes else char for at, char in enumerate(text))
             mentions = self.lexicon.mentions(text)
         self._before = Sentence(text, mentions, context)
         return self._before

@@ -65,7 +65,8 @@ class Lexicon:
             return self._short_forms.get(name, ())
         if name in provinces_written_together():
             return united(name, self.year)
-        strong = [d.thing for d in entry if isinstance(d, Division)] or [t for t in entry if isinstance(t, Thing)]
+        divisions = [d for d in entry if isinstance(d, Division)]
+        strong = [self._nearest(divisions).thing] if divisions else [t for t in entry if isinstance(t, Thing)]
         return (strong[0],)
 
     def _listed(self, text: str) -> list[Mention]:
@@ -122,7 +123,7 @@ class Lexicon:
             beside = [
                 other.thing for other in found[max(0, place - 1) : place + 2]
                 if other is not mention and (
-                    text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS or other.end == mention.start
+                    text[min(other.end, mention.end) : max(other.start, mention.start)] in _NEIGHBOUR_GAPS or other.end == mention.start
                 )
             ]  # fmt: skip
             smaller = [thing for thing in beside if thing.label in (Label.CITY, Label.COUNTY)]
@@ -216,7 +217,12 @@ class Lexicon:
             if inside:
                 return Mention(start, end, (inside[0].thing,))
         for other, gap in ((before, text[before.end : start] if before else ""), (after, text[end : after.start] if after else "")):
-            if other and gap in _LIST_GAPS and other.thing.label in PLACES and (name not in common_words() or gap in ("、", "—", "至")):
+            if (
+                other
+                and gap in _LIST_GAPS
+                and other.thing.label in PLACES
+                and (name not in common_words() or gap in ("、", "—", "至", "经"))
+            ):
                 if gap in ("—", "至") and divisions[0].thing.label is Label.CITY and len(divisions) == 1:  # 日照—濮阳—洛阳
                     return Mention(start, end, (divisions[0].thing,))
                 province = self._province_of(other.thing)
@@ -340,4 +346,7 @@ _CUT = frozenset({"其中", "出海", "协同", "共同", "会同", "联合", "�
 
 _RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
 _TO = frozenset({"—", "－", "-", "至"})
+_NEIGHBOUR_GAPS = frozenset(
+    {"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经", "港、", "机场、", "港和", "机场和"}
+)  # 哈尔滨港、吉林港
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})

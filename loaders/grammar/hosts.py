@@ -19,6 +19,7 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
 _TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
@@ -92,6 +93,7 @@ def wide(project: Project) -> bool:
     return bool(places) and (
         all(place.label is Label.REGION and place.kind not in ("new_area", "international") for place in places)
         or (len(places) > 1 and all(place.label is Label.PROVINCE for place in places))
+        or _CHAIN.match(project.thing.name) is not None
     )
 
 
@@ -106,6 +108,8 @@ def _builders(sentence: Sentence, project: Project) -> Iterator[tuple[Thing, int
     if doer:
         hosts = [thing for thing in doer.things("A") if is_place(thing) or thing.kind == "new_area"]
         yield from ((host, doer.span("A")[0]) for host in hosts if host not in project.places)
+        return
+    if _CHAIN.match(project.thing.name):
         return
     who, topic = actors(sentence, project.start), sentence.context.topic
     if who.named and who.how in ("carried", "clause") and all(map(is_place, who.things)) and who.named[1] <= project.start:
