@@ -90,6 +90,8 @@ _EMPTY_MODIFIERS = frozenset(
 _JOINED = frozenset({"都市圈", "城市群", "城镇群", "城市带", "城镇带", "经济带", "经济圈", "经济区", "经济走廊", "都市区", *AXIS_HEADS})
 _ALONG = frozenset({"城市带", "城镇带", "经济带", "产业带", "城镇密集带", "发展带", "生态经济带"})
 _AROUND = frozenset({"经济圈", "经济区", "都市圈", "城市群", "城镇群", "旅游圈"})
+_SIDE_OF = re.compile("(?:[东西南北中]部|[东西南北]岸|[东西南北]麓|沿[线岸江河海]|两岸|流域|上游|中游|下游|经济|特色|优势|现代)*")
+_END_OF_LIST = re.compile("(?:省会城市|中心城市|节点城市|城市|省区市|省[市区]?|市州?|地市|县[市区]?|区|地区?)(?=.)")
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
@@ -182,8 +184,9 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
             named.append(counted)
         elif thing and match.start() > start:
             parts = tuple(thing for m in found if start <= m.start and m.end <= match.start() for thing in m.things)
-            if match.group() == "产业带" and not parts and text[start] not in "沿环":
-                continue  # 苹果产业带: what it makes, not where it lies
+            last = max((m.end for m in found if start <= m.start and m.end <= match.start()), default=start)
+            if match.group() == "产业带" and text[start] not in "沿环" and not _SIDE_OF.fullmatch(text, last, match.start()):
+                continue  # 苹果产业带, 贺兰山东麓葡萄酒产业带: what it makes, not where it lies
             named.append(Mention(start, match.end(), (thing,), parts))
     named = [m for m in named if not any(a.start <= m.start and m.end <= a.end for a in named if a is not m)]
     listed = [m for m in found if not any(a.start <= m.start and m.end <= a.end for a in named)]
@@ -233,7 +236,9 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
         or (any(first.endswith(word) for word in _EMPTY_ENDINGS) and not (first.endswith("一体化") and len(first) > 4))
     ):
         return None
-    if GENERIC.fullmatch(first) and (head not in ZONE_HEADS or head in ("水库", "山区", "湿地")):
+    if GENERIC.fullmatch(first) and (
+        head not in ZONE_HEADS or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "海域", "海湾", "珊瑚礁", "林区")
+    ):
         return None
     if head == "塬" and "保" in first:  # 固沟保塬
         return None
@@ -270,5 +275,7 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
         if soft_edge == position and text.endswith(SOFT_WORDS, 0, edge):
             soft_edge = edge
         edge -= 1
+    if text[edge - 1 : edge] == "等" and (tail := _END_OF_LIST.match(text, edge, position)) and tail.end() < position:
+        edge = tail.end()  # 青海、甘肃等省发展高原…
     leading = text[edge:soft_edge]
     return soft_edge if soft_edge < position and leading in SOFT_WORDS else edge
