@@ -221,10 +221,11 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     words = work["name"] if work else words
     mentions = lexicon.mentions(words)
     if not mentions:
-        return None
+        return Thing(Label.REGION, words, "other") if _QUARTER.fullmatch(words) else None
     if work and len(mentions) == 1 and mentions[0].start == 0:
         thing, whole = mentions[0].thing, mentions[0].end == len(words)
-        return thing if (thing.label is Label.AXIS and whole) or (is_area(thing) and not work["build"]) else None
+        built = whole and thing.label in (Label.AXIS, Label.REGION)  # 加快建设兰州—白银都市圈
+        return thing if built or (is_area(thing) and not work["build"]) else None
     if work:
         return None
     bare = words
@@ -241,6 +242,7 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     return None
 
 
+_QUARTER = re.compile("[东西南北中]{1,2}部[一-鿿]{2,14}(?:示范区|试验区|先行区|片区|组团|功能区|协作区)")  # 东部承接产业转移示范区
 _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
 # 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
 _WORK_ON = re.compile(
