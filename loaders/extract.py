@@ -225,7 +225,8 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
         return Thing(Label.REGION, words, "other") if not work and _QUARTER.fullmatch(words) else None
     if work and len(mentions) == 1 and mentions[0].start == 0:
         thing, whole = mentions[0].thing, mentions[0].end == len(words)
-        return thing if (thing.label is Label.AXIS and whole) or (is_area(thing) and not work["build"]) else None
+        built = whole and thing.label in (Label.AXIS, Label.REGION)  # 加快建设兰州—白银都市圈
+        return thing if built or (is_area(thing) and not work["build"]) else None
     if work:
         return None
     bare = words

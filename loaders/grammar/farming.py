@@ -13,7 +13,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import spurned
-from loaders.grammar.industry_names import industry
+from loaders.grammar.industry_names import OF_PLACE, industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_place, pattern
 from loaders.things import Mention, Thing
@@ -78,7 +78,10 @@ def area(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_AREA):
         if spurned(sentence, match.start, match.end):
             continue
-        product = industry(match.text("L").removeprefix("等").removesuffix("优势").removesuffix("等"))
+        words = OF_PLACE.sub("", match.text("L"), count=1) if OF_PLACE.match(match.text("L")) else match.text("L")
+        product = industry(words.removeprefix("等").removesuffix("优势").removesuffix("等"))
         for host in match.things("A"):
+            if words != match.text("L") and host.label is Label.ECOLOGICAL_ZONE:
+                continue  # 贺兰山东麓葡萄酒产业带: industry.makes
             if product and host.label in _HOSTS and host.kind != "international":
                 yield Fact(host, RelationType.HOSTS_INDUSTRY, product, (match.start, match.end), 0.85)
