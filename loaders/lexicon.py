@@ -103,6 +103,10 @@ class Lexicon:
 
     def _uncut(self, text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield a match; where it cuts a word in two, the one that begins inside it instead: 其中|东港市, and not 中东."""
+        if text[end - 1] == "区" and text[end : end + 1] in _DISTRICT_NO_MORE:  # 襄阳|区域性中心城市
+            for other, first, last in self._automaton.find_matches_as_indexes(text[start : end - 1]):
+                yield start + first, start + last, self._patterns[other]
+            return
         if not _cuts_a_word(text, start, end):
             yield start, end, self._patterns[index]
             return
@@ -327,6 +331,7 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     return text[end - 1] in "东西南北" and end - start == 2 and start > 0 and text[start - 1] in "山江河湖海岭"
 
 
+_DISTRICT_NO_MORE = ("域", "位", "划", "间", "块")
 _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
 _BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
 _COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")

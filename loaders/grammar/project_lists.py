@@ -16,6 +16,8 @@ _VERBS = frozenset(
     "迁建 起自 起于 始自 终抵 直抵 东起 西起 南起 北起 终至 终到 止于 终于 引出 建起 打造 搬迁 取缔 关闭 拆除 不通 落户 开行 稳定开行 打通 预计 开通 利用 立足 面向 通过 完成 获批 入选 列入 带动 辐射 辐射带动 确保 开工 畅通 谋划 扩容改造 升级改造 拓宽改建 整合 优化整合".split()
 )
 _NOUN_AGAIN = re.compile("建设(?=示范|工程|试点|项目|试验|先行)")
+_USE_OF = re.compile("[一-鿿]{0,4}(?:综合|开发|循环|资源化?|高效|梯级)利用")
+_USE_AGAIN = re.compile("示范|试点|基地|工程|项目|园区?|中心|试验")
 # What may stand before the first name without belonging to it.
 _LEADING = re.compile(
     "(?:其他|联动|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
@@ -54,6 +56,11 @@ def list_start(sentence: Sentence, head: Head) -> int:
         if char == "设" and _NOUN_AGAIN.match(text, edge - 2) and not _ends_in_verb(text, edge - 2):
             edge -= 2  # 生态人居环境建设示范区
             continue
+        if char == "用" and _USE_OF.match(text, max(0, edge - 6)) and _USE_AGAIN.match(text, edge):
+            edge -= 2  # 国家天然气综合开发利用示范区
+            continue
+        if char == "接" and (text[edge : edge + 1].isascii() or edge in edges.values()):
+            break  # 经高密、胶州接204国道
         if text[edge - 2 : edge] in _VERBS or text[edge - 4 : edge] in _VERBS:
             break
         joined = joined or char == "、"
@@ -64,7 +71,9 @@ def list_start(sentence: Sentence, head: Head) -> int:
         edge = text.rfind("的", edge, head.start) + 1 or edge + 1  # 赣州港开行|至深圳盐田港的|铁海联运班列
     leading = _LEADING.match(text, edge, head.start)
     edge = leading.end() if leading else edge
-    return edge + 1 if edge < head.start and text[edge] in "、和与及" else edge
+    if edge == head.start and text[edge - 2 : edge] == "合作":
+        edge -= 2  # 共建合作示范园区
+    return edge + 1 if edge < head.start and text[edge] in "、和与及" and edge not in edges.values() else edge
 
 
 def _ends_in_verb(text: str, end: int) -> bool:
