@@ -22,7 +22,7 @@ _SEAT = "(?:生产|优势|特色|加工|主|种植|养殖|产业|示范|供应|�
 _LABEL = re.compile(f"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.])?(?P<L>[^，。；：]{{2,20}}?)(?:{_SEAT}|产业布局|布局)(?:建设|布局)?：")
 _HOSTS = (Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN, Label.REGION, Label.ECOLOGICAL_ZONE)
 _AREA = pattern(
-    "{A:anys}(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?:主产区|优势产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"
+    "{A:anys}(?:[东西南北中]部)?(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?:主产区|优势产区|产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"
 )
 
 
@@ -67,9 +67,11 @@ def _places(sentence: Sentence, start: int) -> list[Thing]:
     return found
 
 
-@rule("farming.area", any_of=("主产区", "优势产区", "优势区", "优势带", "产业带", "主产县", "生产基地", "种植基地", "养殖基地", "产地"), examples=(
+@rule("farming.area", any_of=("产区", "优势区", "优势带", "产业带", "主产县", "生产基地", "种植基地", "养殖基地", "产地"), examples=(
     example("巩固提升洞庭湖平原、鄱阳湖平原等粮食主产区地位。", ("洞庭湖平原", "HOSTS_INDUSTRY", "粮食"),
             ("鄱阳湖平原", "HOSTS_INDUSTRY", "粮食")),
+    example("包括宜昌、恩施等柑橘产区，黄冈东部的中药材产区。", ("宜昌市", "HOSTS_INDUSTRY", "柑橘"), ("恩施土家族苗族自治州", "HOSTS_INDUSTRY", "柑橘"),
+            ("黄冈市", "HOSTS_INDUSTRY", "中药材")),
     example("加强与洞庭湖平原的联系，增加对粮食主产区的投入。"),
 ))  # fmt: skip
 def area(sentence: Sentence) -> Iterator[Fact]:
