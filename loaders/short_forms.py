@@ -21,7 +21,10 @@ _FIRST_BARE = re.compile(
 )  # of 哈大（庆）齐（齐哈尔） the first is a city that all know
 _TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,3}})）|({_HAN})")
 # 杭绍甬一体化; 京沈、沪连对口合作: found from its end
-_TOGETHER = re.compile("一体化|同城化|对口合作|对口协作|对口支援|组团发展|抱团发展|同城发展")
+_TOGETHER = re.compile(
+    "一体化|同城化|对口合作|对口协作|对口支援|组团发展|抱团发展|同城发展|跨江|毗邻地区|交界地区|协同发展|融合发展|联动发展"
+)
+_SIDES = frozenset("东西南北中上下内外")  # 东西协同发展
 _LISTED_LETTERS = re.compile(f"(?P<letters>(?:{_HAN}{{2,4}}、)*{_HAN}{{2,4}}?)(?:全域|率先|深度|高质量|加快)?$")
 _BEFORE_LETTERS = frozenset("动进快强化设持展、和与，。")
 _OLD_NAMES = {
@@ -39,6 +42,9 @@ _OLD_NAMES = {
     "深": "深圳",
     "厦": "厦门",
     "杭": "杭州",
+    "宁": "南京",
+    "锡": "无锡",
+    "莞": "东莞",
 }
 _LETTERS = "".join(provinces_by_letter())
 _PROVINCES = re.compile(
@@ -111,7 +117,8 @@ def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> d
     for city in cities:
         by_letter.setdefault(city.name[0], []).append(city)
     for letter, name in _OLD_NAMES.items():
-        by_letter[letter] = list(lookup(name))
+        if name in source or letter not in by_letter:
+            by_letter[letter] = list(lookup(name))
     by_second: dict[str, list[Thing]] = {}
     for city in cities:
         by_second.setdefault(city.name[1], []).append(city)
@@ -129,7 +136,7 @@ def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> d
                     named = [_told(by_letter.get(letter, []), source) for letter in word]
                     if named[0] and (not start or printed[start - 1] in _BEFORE_LETTERS):  # 沪连, 深莞: 大连 goes by its second character
                         named = [things or by_second.get(letter, []) for letter, things in zip(word, named, strict=True)]
-                if all(len(things) == 1 for things in named) and not lookup(word):
+                if all(len(things) == 1 for things in named) and not lookup(word) and not _SIDES.issuperset(word):
                     forms[word] = tuple(things[0] for things in named)
                     break
             else:

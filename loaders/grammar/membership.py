@@ -235,6 +235,6 @@ def such_as(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(pattern("{R:region}（(?:包括)?(?P<A>\ue001(?:、\ue001)+(?:[和及]\ue001)?)）")):
         yield from _members(match, match.things("R")[0])
     for match in sentence.find(
-        pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、|(?:重点|主要|重要|中心)?城市(?!群)|省|市|县)")
+        pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、|(?:重点|主要|重要|中心)?(?:城市(?!群)|[省市县旗]))")
     ):
         yield from _members(match, match.things("R")[0], confidence=0.8)
