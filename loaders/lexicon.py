@@ -27,6 +27,7 @@ from loaders.gazetteer import (
 )  # fmt: skip
 from loaders.things import PLACES, Mention, Thing, apart
 
+_COMMON_TAIL = re.compile("等(?P<tail>城市群|都市圈|经济区|城市圈)")
 _NEVER_BARE = frozenset({"合作", "资源", "通道", "建设"})
 
 
@@ -46,7 +47,8 @@ class Lexicon:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in text, left to right, never overlapping."""
-        found = self._listed(text)
+        tailed = list(self._under_one_tail(text))
+        found = [m for m in self._listed(text) if not any(m.start < t.end and t.start < m.end for t in tailed)] + tailed
         found = apart(found + features(text, found) + [town for m in found for town in self._towns(text, m)])
         return tuple(coined(text, found, self._axes))
 
@@ -114,6 +116,23 @@ class Lexicon:
             if first < end - start - 1 and end < start + 1 + last and not _cuts_a_word(text, start + 1 + first, start + 1 + last):
                 yield start + 1 + first, start + 1 + last, self._patterns[other]
             return
+
+    def _under_one_tail(self, text: str) -> Iterator[Mention]:
+        """Yield the regions of 山西中部、黔中、呼包鄂榆等城市群: names that a list knows with the tail that they share."""
+        for tail in _COMMON_TAIL.finditer(text):
+            end = tail.start()
+            while end > 0:
+                known = ((at, self._region(text[at:end] + tail["tail"])) for at in range(max(0, end - 6), end - 1))
+                start, region = next(((at, region) for at, region in known if region), (end, None))
+                if region is None:
+                    break
+                yield Mention(start, end, (region,))
+                if text[start - 1 : start] not in ("、", "和", "与", "及"):
+                    break
+                end = start - 1
+
+    def _region(self, name: str) -> Thing | None:
+        return next((item for item in self._places.get(name, ()) if isinstance(item, Thing)), None)
 
     def _like_neighbours(self, text: str, found: list[Mention]) -> list[Mention]:
         """Read 长春、吉林 as two cities: a province's name that is a city's too goes with the city of that province beside it."""
