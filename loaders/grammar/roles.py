@@ -30,7 +30,7 @@ _OBJECT = pattern(
     f"(?:把|将(?!(?:加快|努力|全面|基本|逐步|率先|全力|初步)*{_BECOME})|使|推动|促进|支持)(?:(?!把|将)[^，；。：！？])*?{_BECOME}(?P<R>[^，；。：！？]+)"
 )
 _MAKE = pattern(
-    "(?=[建打发培努成形构争创])(?P<V>建设成为?|打造成为?|发展成为|培育成为?|努力成为|成为|打造成?为?|建成|形成|构建|构筑|争创|争当|培育形成|创建成为|建设(?!区(?!域)|用地|单位|局))"
+    "(?=[建打发培努成形构争创当勇])(?P<V>建设成为?|打造成为?|发展成为|培育成为?|努力成为|成为|打造成?为?|建成|形成|构建|构筑|争创|争当|勇当|当好|争做|创建(?!成为)|培育形成|创建成为|(?<!文明)建设(?!区(?!域)|用地|单位|局))"
     "(?P<R>[^，；。：！？]+)"
 )
 
@@ -49,7 +49,8 @@ def _who(sentence: Sentence, position: int, role: str) -> Actors:
     if found.how != "carried" or not above.things or (role.endswith("城市") and all(map(is_place, found.things))):
         return found  # 支持珠海、佛山等城市发挥优势，…，形成…重要节点城市
     grouped = above.things[0].label in (Label.AXIS, Label.COOPERATION_GROUP)
-    asked = found.named is not None and re.search("(?:支持|鼓励|[；。]|^)$", sentence.text[: found.named[0]])
+    verbs = "支持|鼓励|推动|引导|提升|增强|强化" if len(found.things) == _PAIR else "支持|鼓励"
+    asked = found.named is not None and re.search(f"(?:{verbs}|[；。]|^)$", sentence.text[: found.named[0]])
     return above if grouped or (len(found.things) > 1 and not asked) else found
 
 
@@ -61,6 +62,9 @@ def _partners(sentence: Sentence, position: int, found: Actors) -> list[Thing]:
 
 
 _WITH = pattern("(?:与|同|联合|携手){B:places}[^，。；]{0,16}，")
+
+
+_PAIR = 2
 
 
 # 加快武汉长江中游航运中心建设，打造…的长江航运中心
@@ -104,7 +108,7 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "roles.make",
-    any_of=("打造", "建成", "形成", "构建", "构筑", "成为", "建设", "争创", "争当"),
+    any_of=("打造", "建成", "形成", "构建", "构筑", "成为", "建设", "争创", "争当", "勇当", "当好", "争做", "创建"),
     examples=(
         example(
             "进一步推进旅游合作，打造沿江产业走廊和全国重要的休闲旅游带。",
@@ -196,6 +200,8 @@ def made(sentence: Sentence) -> Iterator[Fact]:
         verb, (start, end) = match.text("V"), match.span("R")
         if any(a <= start <= b or a - 4 <= start <= b for a, b in objects) or _past(sentence.text[: match.start]):
             continue
+        if sentence.text.endswith("以", 0, match.start) and (aim := _AIM.search(sentence.text, start, end)):
+            end = aim.start()  # 以建设国家中心城市为目标
         nickname = _NICKNAME.fullmatch(sentence.text, start, end)
         if nickname and verb in ("打造", "建设", "建成", "打造成", "打造成为", "成为", "争创"):
             found = actors(sentence, match.start)
@@ -265,6 +271,7 @@ def _seated(sentence: Sentence, start: int) -> Actors | None:
 
 _RANKED_THERE = re.compile("国家|全国|国际|区域|世界|全球|省域|全省|内陆|中部|西部|东部|西南|西北|东北|东南")
 _NOT_SEAT = re.compile("[、和与及至—的市县]|区(?!域)")
+_AIM = re.compile("为(?:总?目标|统领|引领|牵引|契机|方向|导向|使命)$")
 # 支持乐山打造以光伏全产业链为重点的“中国绿色硅谷”
 _NICKNAME = re.compile("(?:[^“”，]{0,24}的)?“(?P<R>[^”“、]{1,10}(?:谷|之都|之乡|之城|之窗|粮仓|厨房|药都|名城|水城|后花园))”")
 _OPENING = re.compile("其中|支持|推动|推进|加快|鼓励|提升|促进")
@@ -312,6 +319,8 @@ def _fits(verb: str, name: str, named: bool, stated: bool = False) -> bool:
         )
     ):
         return True
+    if verb == "创建":
+        return named and bool(re.search("(?:示范[市县省]|城市|名城)$", name))
     if verb == "建设" and stated and _CITY.search(name) and not _PROGRAMME.fullmatch(name):
         return True
     if verb == "建设" and named and _RANK.search(name) and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name):
