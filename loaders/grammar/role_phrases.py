@@ -65,3 +65,55 @@ def roles_in(text: str, start: int, end: int, *, wide: bool = False) -> Iterator
 def role(name: str) -> Thing:
     """Return the role of a name."""
     return Thing(Label.ROLE, name)
+
+
+def fits(verb: str, name: str, named: bool, stated: bool = False) -> bool:
+    """Whether a role follows this verb: 建设 has to name a kind of city or region, or a rank (支持南通建设长三角北翼经济中心)."""
+    if (
+        verb == "建设"
+        and named
+        and re.search(
+            "(?:国家科技城|科学城|宜居城市|特大城市|大都市|国际城市|经济中心|中心城市|副中心|高地|增长极|门户|引领区|先行区|先导区|桥头堡|支点|前沿|策源地|排头兵)$",
+            name,
+        )
+    ):
+        return True
+    if verb == "创建":
+        return named and bool(re.search("(?:示范[市县省]|城市|名城)$", name))
+    if verb == "建设" and stated and _CITY.search(name) and not _PROGRAMME.fullmatch(name):
+        return True
+    if verb == "建设" and named and _RANK.search(name) and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name):
+        return not re.search("^国家(?!中心|重要)", name)
+    if verb == "建设":
+        return bool(
+            not _PROGRAMME.fullmatch(name)
+            and re.search("(?:城市|都市|之都|强省|强市|强国|名城|城市群|都市圈|大湖经济区|经济区)$", name)
+            and re.search("现代化|智慧|更加|国际|世界|宜居|生态型|富强|幸福|海洋|一流|文化|美丽", name)
+        )
+    if verb in ("形成", "构建", "构筑", "培育形成"):
+        return (
+            (bool(_RANK.search(name)) or bool(re.search("(?:城市带|城镇带|经济带|产业带|发展带|旅游带)$", name)))
+            and (bool(_PLAIN.search(name)) or not re.search("(?:平台|支撑|屏障|网络|示范城)$", name))
+            and len(name) >= 6
+        )
+    if verb == "打造" and re.search("平台$|屏障$|载体$", name):
+        return False
+    return len(name) >= 4
+
+
+_PLAIN = re.compile("(?:增长极|发展极|高地|典范|支点|引擎|先行区|引领区|示范区|支撑|排头兵|桥头堡|门户|策源地|目的地|支撑带)$")
+
+
+_RANK = re.compile(
+    "区域性|全国|我国|国家|中国|国际|世界|全球|亚太|东北亚|东盟|中部|西部|东部|内陆|沿海|重要|一流|领先|知名|具有|更加|更具|最具|现代产业|新型城镇|贯通|连接|联系|沟通|联通|"
+    "先行|引领|典范|标志性|网络型"
+)
+
+
+_CITY = re.compile("(?:城市|都市|都会|名城|之城|之都|城|强[省市县区]|核心区|功能区|副中心|目的地|后花园)$")
+
+
+# Kinds of town that are a programme: a city that builds them is not called so.
+_PROGRAMME = re.compile(
+    "(?:国家|全国|新型|现代)?(?:海绵|智慧|韧性|低碳|绿色|数字|节水型?|文明|卫生|园林|无废|健康|平安|试点|示范|产业|商贸|物流|科技|汽车|体育|大学|影视|职教|教育|文化|医药|家居)*(?:城市|城|新城|功能区|核心区)"
+)

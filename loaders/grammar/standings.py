@@ -262,7 +262,7 @@ def positioning(sentence: Sentence) -> Iterator[Fact]:
     words = re.sub("^(?:——|—|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|[一二三四五六七八九十]是)", "", sentence.text).strip(
         "。：；，— "
     )
-    if not any(_POSITIONING.search(heading) for heading in above) or len(words) > 32 or re.search("[，；。：]", words):
+    if not any(_POSITIONING.search(heading) for heading in above) or len(words) > 32 or re.search("[，；。：]|定位", words):
         return
     found, begin = standing(sentence), sentence.text.find(words)
     for name, _, last in roles_in(sentence.text, begin, begin + len(words), wide=True):
@@ -320,5 +320,5 @@ def listed(sentence: Sentence) -> Iterator[Fact]:
 
 _LISTED = pattern(
     "^(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．])?(?P<R>[一-鿿\ue001\ue002]{2,20}?(?:枢纽|(?:副|次|分)?中心城市|节点城市|门户城市|支点城市|历史文化名城|副中心|支点|门户|口岸城市|示范市|示范县))"
-    "：{A:areas}[。；]?$"
+    "：{A:areas}(?:、[一-鿿]{2,4})*[。；]?$"
 )
