@@ -232,7 +232,9 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
                     (project.linear or project.thing.kind in ("tourism", "culture"))
                     and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
                 )
-                or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project))
+                or (
+                    _BASE.search(project.thing.name) and (_subject_hands_on(sentence, project) or _of_topic(project, topic or _city(owner)))
+                )
             )
             or not _BUILD.search(project.before)
             or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR))
@@ -250,7 +252,7 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             and topic.label in (Label.REGION, Label.COOPERATION_GROUP, Label.CITY, Label.COUNTY)
         ):
             hosts = standing(sentence).things
-        if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and owner.label is Label.CITY)):
+        if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and _city(owner))):
             hosts = (owner,)
         for host in hosts:
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.75)
@@ -277,13 +279,25 @@ def _carried_by_owner(sentence: Sentence, project: Project) -> bool:
     )
 
 
-_BASE = re.compile("[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$")
+_BASE = re.compile(
+    "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园)$"
+)
 
 
 def _subject_hands_on(sentence: Sentence, project: Project) -> bool:
     """Whether one place is the subject of the clause: 苏中地区突出江海联动，建设船舶海工基地."""
     who = _who(sentence, project)
     return who.how == "carried" and len(who.things) == 1
+
+
+def _city(owner: Thing | None) -> Thing | None:
+    """Return the city or county whose plan this is."""
+    return owner if owner and owner.label in (Label.CITY, Label.COUNTY) else None
+
+
+def _of_topic(project: Project, topic: Thing | None) -> bool:
+    """Whether a base or park is one of the place or region that the lead or heading names."""
+    return topic is not None and is_area(topic) and len(project.thing.name) - (project.head.end - project.head.start) > 1
 
 
 def _who(sentence: Sentence, project: Project) -> Actors:

@@ -14,7 +14,7 @@ from loaders.gazetteer import place_named
 from loaders.grammar.hosts import ENERGY_WATER, TRANSPORT, acting_hosts, building_hosts, named_hosts, parks, standing_hosts, wide
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.phrases import Sentence, is_area, pattern
+from loaders.phrases import Sentence, is_area, is_place, pattern
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -119,10 +119,15 @@ def with_partners(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(place, RelationType.HOSTS_PROJECT, thing, (match.start, end), 0.85)
 
 
-_AREA = pattern(
-    "(?:(?<![把将])(?:规划)?建设(?P<P>\ue001)?(?P<A>\ue002)|(?:加快|推进|推动|支持|加速|深入)+(?P<Q>\ue001)?(?P<B>\ue002)(?:的)?(?:开发)?建设)(?=[，。；、和与及]|$)"
-)
 _BUILT = frozenset({"new_area", "ecological_economic_zone"})
+_BEFORE_AREA = re.compile(
+    "(?P<V>(?<![把将])(?:规划)?建设(?:好)?|(?:加快|推进|推动|支持|加速|深入)+)(?:(?P<L>[^，。；：的把将“”]{2,48})(?:、|和|与|及|以及))?$"
+)
+_AFTER_BUILDING = re.compile("[，。；、和与及]|等|$")
+_BUILDING_AFTER = re.compile(
+    "(?:(?:、|和|与|及|以及)[^，。；：的]{2,48}|等[一-鿿]{0,8})?(?:的)?(?:开发)?(?:规划)?建设(?=[，。；、和与及]|$)"
+)
+_NEW_VERB = re.compile("建设|推进|加快|支持|推动|打造|提升|发展|完善|融入|带动")
 
 
 @rule(
@@ -132,21 +137,36 @@ _BUILT = frozenset({"new_area", "ecological_economic_zone"})
         example("加快推进哈尔滨新区建设，发挥中心城市作用。", ("哈尔滨市", _H, "哈尔滨新区")),
         example("加快中国（湖北）自由贸易试验区建设。", ("湖北省", _H, "中国（湖北）自由贸易试验区")),
         example("加快洞庭湖生态经济区建设。", ("环长株潭城市群", _H, "洞庭湖生态经济区"), lead="环长株潭城市群"),
+        example("高标准建设重庆两江新区、四川天府新区，加快发展。", ("重庆市", _H, "两江新区"), ("四川省", _H, "天府新区")),
+        example("加快湘江新区和国家自主创新示范区建设。", ("长沙市", _H, "湘江新区"), lead="长沙"),
+        example("建设中国（湖北）自由贸易试验区、中国（湖南）自由贸易试验区。", ("湖北省", _H, "中国（湖北）自由贸易试验区"), ("湖南省", _H, "中国（湖南）自由贸易试验区")),
         example("建设长江经济带，推进长株潭一体化。", owner="长江中游城市群"),
+        example("推进湘江新区与长沙高新区融合发展，加快城市建设。", owner="长沙市"),
     ),
 )  # fmt: skip
 def area_built(sentence: Sentence) -> Iterator[Fact]:
     """加快X新区建设: a new area or zone is a project of the place it is named after, or of whom the text is about."""
-    for match in sentence.find(_AREA):
-        group = "A" if match.text("A") else "B"
-        area = match.things(group)[0]
-        if area.kind not in _BUILT:
+    text = sentence.text
+    before = None
+    for mention in sentence.mentions:
+        place = before.thing if before is not None and before.end == mention.start and is_place(before.thing) else None
+        first = before.start if before is not None and place else mention.start
+        before = mention
+        area = mention.thing
+        if area.label is not Label.REGION or area.kind not in _BUILT:
             continue
-        hosts = match.things("P") or match.things("Q") or _named_after(match.text(group), sentence) or _named_after(area.name, sentence)
-        who = actors(sentence, match.start) if area.kind == "new_area" else standing(sentence)  # no city builds a whole 生态经济区
+        verb = _BEFORE_AREA.search(text, sentence.clause_at(mention.start).start, first)
+        after = _AFTER_BUILDING if verb and "建设" in verb["V"] else _BUILDING_AFTER
+        if verb is None or (verb["L"] and _NEW_VERB.search(verb["L"])) or not (goes_on := after.match(text, mention.end)):
+            continue
+        if after is _BUILDING_AFTER and _NEW_VERB.search(goes_on[0].removesuffix("建设")):
+            continue
+        hosts = [place] if place else _named_after(text[mention.start : mention.end], sentence) or _named_after(area.name, sentence)
+        who = actors(sentence, verb.start()) if area.kind == "new_area" else standing(sentence)  # no city builds a whole 生态经济区
         hosts = hosts or [thing for thing in who.things if thing.ref != area.ref]
+        end = goes_on.end() if after is _BUILDING_AFTER else mention.end
         for host in hosts[:1]:
-            yield Fact(host, RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, area.name, "pilot"), (match.start, match.end), 0.85)
+            yield Fact(host, RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, area.name, "pilot"), (verb.start(), end), 0.85)
 
 
 def _named_after(name: str, sentence: Sentence) -> list[Thing]:
