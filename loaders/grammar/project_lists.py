@@ -71,6 +71,8 @@ def list_start(sentence: Sentence, head: Head) -> int:
         edge = text.rfind("的", edge, head.start) + 1 or edge + 1  # 赣州港开行|至深圳盐田港的|铁海联运班列
     leading = _LEADING.match(text, edge, head.start)
     edge = leading.end() if leading else edge
+    if text[edge : edge + 1] == "指" and text[edge - 1 : edge] == "是" and edge + 1 < head.start:
+        edge += 1  # “一纵”是指|平营高速公路
     if edge == head.start and text[edge - 2 : edge] == "合作":
         edge -= 2  # 共建合作示范园区
     return edge + 1 if edge < head.start and text[edge] in "、和与及" and edge not in edges.values() else edge
