@@ -43,6 +43,10 @@ _FOUNDED = re.compile("(?:设立|共建|创建)$")  # 遂宁与潼南联合设�
 _AT = pattern(
     f"在{{A:anys}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?"
 )
+# 在黄淮海平原、汾渭平原等粮食主产区，积极推广优质品种，大力建设高标准农田
+_WHERE = pattern(
+    "(?:^|(?<=[。；]))(?:重点|优先|主要)?在{A:anys}(?:[一-鿿]{0,8}?(?:地区|区域|区|地|带|境内|沿线|一带|片区|城市|流域|沿岸))?，"
+)
 _WITHIN = pattern("在{A:areas}内允许")
 
 
@@ -150,6 +154,7 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
         return
     doers = [*sentence.find(_ACTOR), *sentence.find(_AT)]
     speeding = list(sentence.find(_SPEEDS))
+    whereabouts = next((m for m in sentence.find(_WHERE) if m.end <= nobody[-1].start), None)
     for project in nobody:
         built = sentence.text.startswith("建设", project.quote[1])
         relying = sentence.find(_RELIES) if project.thing.name.startswith(("国家", "省级")) else ()
@@ -162,6 +167,10 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
         if reach:
             host = Thing(Label.REGION, reach.text("A"), "other")
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, (reach.start, project.quote[1]), 0.85)
+            continue
+        if whereabouts and _BUILD.search(project.before) and _still_there(sentence, whereabouts, project):
+            for place in filter(None, map(_host, whereabouts.things("A"))):
+                yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (whereabouts.start, project.quote[1]), 0.85)
             continue
         within = next((m for m in sentence.find(_WITHIN) if m.end < project.start and "试点" in project.thing.name), None)
         if within:
@@ -183,6 +192,16 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 for p in row:
                     yield Fact(p.thing, RelationType.HOSTS_PROJECT, project.thing, (p.start, project.quote[1]), 0.9)
                 break
+
+
+def _still_there(sentence: Sentence, where: Match, project: Project) -> bool:
+    """Whether a project is still told of the places of 在A等地，: in the same sentence, with no other places since."""
+    return (
+        where.end <= project.list_start
+        and "；" not in sentence.text[where.end : project.start]
+        and not sentence.inside(where.end, project.list_start)
+        and not project.stops
+    )
 
 
 _STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
@@ -232,7 +251,9 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
                     (project.linear or project.thing.kind in ("tourism", "culture"))
                     and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
                 )
-                or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project))
+                or (
+                    _BASE.search(project.thing.name) and (_subject_hands_on(sentence, project) or _of_topic(project, topic or _city(owner)))
+                )
             )
             or not _BUILD.search(project.before)
             or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR))
@@ -250,7 +271,7 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             and topic.label in (Label.REGION, Label.COOPERATION_GROUP, Label.CITY, Label.COUNTY)
         ):
             hosts = standing(sentence).things
-        if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and owner.label is Label.CITY)):
+        if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and _city(owner))):
             hosts = (owner,)
         for host in hosts:
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.75)
@@ -277,13 +298,25 @@ def _carried_by_owner(sentence: Sentence, project: Project) -> bool:
     )
 
 
-_BASE = re.compile("[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$")
+_BASE = re.compile(
+    "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园)$"
+)
 
 
 def _subject_hands_on(sentence: Sentence, project: Project) -> bool:
     """Whether one place is the subject of the clause: 苏中地区突出江海联动，建设船舶海工基地."""
     who = _who(sentence, project)
     return who.how == "carried" and len(who.things) == 1
+
+
+def _city(owner: Thing | None) -> Thing | None:
+    """Return the city or county whose plan this is."""
+    return owner if owner and owner.label in (Label.CITY, Label.COUNTY) else None
+
+
+def _of_topic(project: Project, topic: Thing | None) -> bool:
+    """Whether a base or park is one of the place or region that the lead or heading names."""
+    return topic is not None and is_area(topic) and len(project.thing.name) - (project.head.end - project.head.start) > 1
 
 
 def _who(sentence: Sentence, project: Project) -> Actors:

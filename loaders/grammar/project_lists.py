@@ -20,7 +20,7 @@ _USE_OF = re.compile("[一-鿿]{0,4}(?:综合|开发|循环|资源化?|高效|�
 _USE_AGAIN = re.compile("示范|试点|基地|工程|项目|园区?|中心|试验")
 # What may stand before the first name without belonging to it.
 _LEADING = re.compile(
-    "(?:其他|联动|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
+    "(?:其他|联动|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准(?!农田|基本农田)|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
     "整治|疏浚|改扩建|已建成|已通车|在建|拟建|新建|迁建|论证|投产|投运|投用|加固|打通|续建|布设|贯通|储备|完工|改建|扩建|落实|联合|协同|合作|加速|扩容|扩能|力争|优先|尽快|扎实|深入|建好|用好|同步|要|应|扩大|优化|新增|增设)+"
 )
 _GOES_OVER = re.compile("等(?:地区|地|城市|市|省|县)?$|[一-鿿]{2}(?:至|—)[^，。；、的]{2,8}$")  # 九江等地的X, 锦州港至蒙东的铁路
@@ -71,6 +71,8 @@ def list_start(sentence: Sentence, head: Head) -> int:
         edge = text.rfind("的", edge, head.start) + 1 or edge + 1  # 赣州港开行|至深圳盐田港的|铁海联运班列
     leading = _LEADING.match(text, edge, head.start)
     edge = leading.end() if leading else edge
+    if text[edge : edge + 1] == "指" and text[edge - 1 : edge] == "是" and edge + 1 < head.start:
+        edge += 1  # “一纵”是指|平营高速公路
     if edge == head.start and text[edge - 2 : edge] == "合作":
         edge -= 2  # 共建合作示范园区
     return edge + 1 if edge < head.start and text[edge] in "、和与及" and edge not in edges.values() else edge
