@@ -39,7 +39,7 @@ _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|�
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (
     "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|"
-    "产业示范区|产业链条?|产业体系|产业走廊|产业长廊|产业廊带|产业板块|产业片区|产业组团|产业集中区|产业隆起带|产业区|产业新城|产业高地|制造高地)"
+    "产业示范区|全?产业链条?|产业体系|产业走廊|产业长廊|产业廊带|产业板块|产业片区|产业组团|产业集中区|产业隆起带|产业区|产业新城|产业高地|制造高地)"
 )
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
@@ -64,6 +64,9 @@ _GOES_OUT = re.compile("淘汰|压减|化解|过剩|关停|退出|取缔|清退|
 _AGAINST = re.compile(
     "关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再"
 )
+_VAGUE = re.compile(
+    "(?:新型|传统|特色|优势|主导|支柱|重点|其他|先进|关键|高端|新兴|战略|现代|配套|民族|绿色|低碳)+(?:型|性)?(?:产业|制造业|工业|农业|服务业?|行业|产品|装备)?"
+)
 OUTSIDE = "international"
 _HOSTS = ALLOWED[RelationType.HOSTS_INDUSTRY][0]
 
@@ -75,9 +78,8 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
         return  # each has its own: industry_turns.each
     topic = sentence.context.topic
     first = min(who.named[0], start) if who.named else start
-    wholes = listing.items or listing.wholes
-    if listing.items:  # 发展玉米、大豆等农产品精深加工: the work itself, not only what it is done to
-        wholes = (*wholes, *(whole for whole in listing.wholes if whole.thing.name.endswith(("加工", "养殖", "种植", "制造"))))
+    vague = [whole for whole in listing.wholes if _VAGUE.fullmatch(whole.thing.name)]  # …等特色产业
+    wholes = (*listing.items, *(whole for whole in listing.wholes if whole not in vague or not listing.items))
     collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
     if who.named and _as_a_whole(sentence, topic, places):
         assert topic is not None
