@@ -81,9 +81,10 @@ def area(sentence: Sentence) -> Iterator[Fact]:
         if spurned(sentence, match.start, match.end):
             continue
         words = OF_PLACE.sub("", match.text("L"), count=1) if OF_PLACE.match(match.text("L")) else match.text("L")
+        words = words.rpartition("的")[2]  # 孝感、仙桃为支撑的纺织服装产业带
         product = industry(words.removeprefix("等").removesuffix("优势").removesuffix("等"))
         for host in match.things("A"):
-            if words != match.text("L") and host.label is Label.ECOLOGICAL_ZONE:
+            if OF_PLACE.match(match.text("L")) and host.label is Label.ECOLOGICAL_ZONE:
                 continue  # 贺兰山东麓葡萄酒产业带: industry.makes
             if product and host.label in _HOSTS and host.kind != "international":
                 yield Fact(host, RelationType.HOSTS_INDUSTRY, product, (match.start, match.end), 0.85)

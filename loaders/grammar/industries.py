@@ -65,6 +65,9 @@ def read_list(sentence: Sentence, start: int, end: int, *, sure: bool = False) -
     return Listing(items, () if bare else wholes)
 
 
+_SEVERAL = re.compile("[^、和与及，]{0,4}[两三四五六七八九十]个(?=..)")
+
+
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the span without what describes the list as a whole: 全国重要的, 长江中游, 配套协作、体系完整的."""
     text = sentence.text
@@ -79,6 +82,9 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
                 start, moved = mention.end, True
                 beside = OF_PLACE.match(text, start, end)
                 start = beside.end() if beside else start
+        counted = _SEVERAL.match(text, start, end)
+        if counted:  # 湄洲湾、厦门|海沧两个|石化基地
+            start, moved = counted.end(), True
         match = MODIFIER.match(text[start:end])
         if match:
             start, moved = start + match.end(), True

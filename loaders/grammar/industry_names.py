@@ -43,7 +43,7 @@ _GENERIC = frozenset(
 # Adjectives that need 产业 to be a name.
 _ADJECTIVE = re.compile(
     "(?:型|性|级|战略性?新兴|高技术|高新技术|特色|生态|绿色生态|绿色|低碳|高端|低端|新兴|优势|"
-    "^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$"
+    "^幸福$|^富民$|^美丽$|^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$"
 )
 # What describes an industry or a list of them from the left, and is no part of its name.
 MODIFIER = re.compile(
@@ -79,6 +79,7 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
     stem = re.sub("(?:等)?(?:[两二三四五六七八九十]大)?(?:(?<=大)(?:主导|优势|特色|支柱|重点)*)?(?:产业|行业|领域)$", "", words)
     stem = re.sub("[两二三四五六七八九十][大个](?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
     called = stem != words
+    stem = re.sub("(?<=..)(?:勘探开发|勘探|开采|开发利用|开发)$", "", stem)
     stem = _unquoted(MODIFIER.sub("", stem).removesuffix("等").removesuffix("相关"))
     if len(stem) == 1 and stem in _SINGLE and (sure or called):
         return Thing(Label.INDUSTRY, stem, "manufacturing" if stem in _METALS else "agriculture")
