@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, is_place, pattern
 from loaders.subjects import actors
+from loaders.things import Thing
 
 _AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域)?"
 _CENTRE_OF = pattern("以{A:places}" + _AS + "的{R:regions}")
@@ -19,7 +19,7 @@ _CENTRE_OF_COINED = pattern(
 _CENTRE = pattern(
     "{R:region}?以{A:places}(?:[两三四五六七八九]大中心城市)?(?:为|作为)(?:(?P<E>区域发展的核心引擎|城市群的?(?:中心|核心))|(?:"
     + _AS[len("(?:为|作为)") :]
-    + "))(?!的)"
+    + "))(?!的|发展区|规划区|范围)"
 )
 _ROLE = "(?:辐射|引领|带动|龙头|核心|中心城市|首位)"
 _WORKS = pattern(

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.grammar.industry_names import MODIFIER, industry, is_adjective, known
-from loaders.lexicon import Thing
+from loaders.grammar.industry_names import MODIFIER, OF_PLACE, industry, is_adjective, known
 from loaders.phrases import Sentence, is_area, split_list
+from loaders.things import Thing
 
 
 class Named(NamedTuple):
@@ -65,6 +65,9 @@ def read_list(sentence: Sentence, start: int, end: int, *, sure: bool = False) -
     return Listing(items, () if bare else wholes)
 
 
+_SEVERAL = re.compile("[^、和与及，]{0,4}[两三四五六七八九十]个(?=..)")
+
+
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the span without what describes the list as a whole: 全国重要的, 长江中游, 配套协作、体系完整的."""
     text = sentence.text
@@ -77,6 +80,11 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         for mention in sentence.mentions:
             if mention.start == start and mention.end < end and text[mention.end] not in "、和与及":
                 start, moved = mention.end, True
+                beside = OF_PLACE.match(text, start, end)
+                start = beside.end() if beside else start
+        counted = _SEVERAL.match(text, start, end)
+        if counted:  # 湄洲湾、厦门|海沧两个|石化基地
+            start, moved = counted.end(), True
         match = MODIFIER.match(text[start:end])
         if match:
             start, moved = start + match.end(), True

@@ -11,19 +11,22 @@ from collections.abc import Iterator
 
 from graph.relations import RelationType
 from loaders.grammar.industries import read_list
-from loaders.grammar.industry import OUTSIDE, SEAT, facts, label_industry, lead_industry, spurned
+from loaders.grammar.industry import OUTSIDE, SEAT, facts, is_place_name, label_industry, lead_industry, spurned
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors
+from loaders.things import Thing
 
 _LED = pattern(
-    "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
-    "(?=(?P<near>[^，。；：！？]{0,36}|[^。；：！？]{0,50})(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
+    "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?P<as>主导|主体|支柱|首位|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
+    "(?:(?=[，。；]|$)|(?=(?P<near>[^，。；：！？]{0,36}|[^。；：！？]{0,50})(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群)))"
 )
 
 
-@rule("industry.led", any_of=("为主", "为支柱", "为特色", "为重点", "为龙头", "为核心", "为引领", "为优势", "为支撑"), examples=(
+@rule("industry.led", any_of=("为主", "为支柱", "为特色", "为重点", "为龙头", "为核心", "为引领", "为优势", "为支撑", "为首位"), examples=(
+    example("唐山以精品钢铁、装备制造为主导，沧州以石油化工为首位产业。", ("唐山市", "HOSTS_INDUSTRY", "精品钢铁"),
+            ("唐山市", "HOSTS_INDUSTRY", "装备制造"), ("沧州市", "HOSTS_INDUSTRY", "石油化工")),
     example("形成了以装备制造、航空、冶金等为主导的现代产业体系。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
             ("武汉市", "HOSTS_INDUSTRY", "航空"),
             ("武汉市", "HOSTS_INDUSTRY", "冶金"), owner="武汉市"),
@@ -31,22 +34,51 @@ _LED = pattern(
 ))  # fmt: skip
 def led(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_LED):
-        listing = read_list(sentence, *match.span("L"), sure="，" not in match.text("near"))
+        ends = match.span("near")[0] < 0
+        listing = read_list(sentence, *match.span("L"), sure=not ends and "，" not in match.text("near"))
+        if ends and (len(listing.items) < 2 or match.text("as") not in ("主导", "支柱", "首位", "主", "特色", "主攻方向")):
+            continue
         if listing.items and not spurned(sentence, match.start, match.end):
             yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
 
 
-_SIGN = "[\ue001\ue002]"
-_WORDS = "[^，。；：！？、和与\ue001-\ue005]"
-_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}")
-_PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}})")
-_PAIR_TAIL = re.compile(
-    f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群).*$"
+_TURNED = pattern(
+    "以(?P<L>[^，。；：！？以为\ue001\ue002]{2,100}?)(?:等)?(?:产业|行业)?(?:的)?(?:转型升级|改造升级|优化升级|提质升级|提档升级|提质增效|集聚发展|集群发展|协同发展|融合发展|发展|升级)"
+    "为(?:重点|核心|主线|抓手|方向|突破口|支撑|主攻方向|牵引|引领|着力点)(?!的)"
 )
-_VERB_OF_PAIR = re.compile("(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
 
 
-@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品"), examples=(
+@rule("industry.turned", any_of=("发展为", "升级为", "增效为"), examples=(
+    example("以邯郸、安阳为主体，以钢铁、装备制造、食品加工产业转型升级为重点，推动协同发展。", ("邯郸市", "HOSTS_INDUSTRY", "钢铁"), ("邯郸市", "HOSTS_INDUSTRY", "装备制造"),
+            ("邯郸市", "HOSTS_INDUSTRY", "食品加工"), ("安阳市", "HOSTS_INDUSTRY", "钢铁"), ("安阳市", "HOSTS_INDUSTRY", "装备制造"),
+            ("安阳市", "HOSTS_INDUSTRY", "食品加工")),
+    example("武汉市以汽车、光电子信息等产业集群发展为主线。", ("武汉市", "HOSTS_INDUSTRY", "汽车"), ("武汉市", "HOSTS_INDUSTRY", "光电子信息")),
+    example("以高质量发展为主线，以产业转型升级为重点，以创新发展为引领。", owner="武汉市"),
+))  # fmt: skip
+def turned(sentence: Sentence) -> Iterator[Fact]:
+    """Read 以X、Y产业转型升级为重点."""
+    for match in sentence.find(_TURNED):
+        start, end = match.span("L")
+        called = "产业" in sentence.text[end : match.end] or "行业" in sentence.text[end : match.end]
+        listing = read_list(sentence, start, end, sure=called)
+        if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
+            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.85)
+
+
+_SIGN = "[\ue001-\ue003]"
+_WORDS = "[^，。；：！？、和与及\ue001-\ue005]"
+_MORE = f"(?:[和与及]{_WORDS}{{2,10}})?"  # 齐齐哈尔重型机床和铁路货车、
+_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}{_MORE}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}{_MORE}")
+_PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}}{_MORE})")
+_PAIR_TAIL = re.compile(
+    f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群|(?<=[等势])(?:重点|骨干|龙头|知名|大型)*企业).*$"
+)
+_VERB_OF_PAIR = re.compile("地区|区域|(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
+
+
+@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品", "企业"), examples=(
+    example("依托哈尔滨电站设备、齐齐哈尔重型机床和铁路货车、长春轨道客车等优势企业，加强合作。", ("哈尔滨市", "HOSTS_INDUSTRY", "电站设备"),
+            ("齐齐哈尔市", "HOSTS_INDUSTRY", "重型机床"), ("齐齐哈尔市", "HOSTS_INDUSTRY", "铁路货车"), ("长春市", "HOSTS_INDUSTRY", "轨道客车")),
     example("建设长沙工程机械、株洲轨道交通、湘潭智能装备等产业集群。", ("长沙市", "HOSTS_INDUSTRY", "工程机械"),
             ("株洲市", "HOSTS_INDUSTRY", "轨道交通"), ("湘潭市", "HOSTS_INDUSTRY", "智能装备")),
     example("宝鸡建设钛及钛合金、渭南建设钼及钼合金产业基地。", ("宝鸡市", "HOSTS_INDUSTRY", "钛及钛合金"), ("渭南市", "HOSTS_INDUSTRY", "钼及钼合金")),
@@ -58,7 +90,8 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
     """Read lists of places each with its own industry."""
     for run in sentence.find(_PAIRS):
         words = sentence.text[run.start : run.end]
-        tail = _PAIR_TAIL.search(words)
+        last = max(mention.start for mention in sentence.inside(run.start, run.end))  # 郴州有色金属、永州农产品加工等特色产业
+        tail = _PAIR_TAIL.search(words, last - run.start)
         if not (tail or sentence.text[: run.start].endswith(("产业：", "产业:"))) or spurned(sentence, run.start, run.end):
             continue
         for match in sentence.find(_PAIR):
@@ -66,10 +99,24 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
                 start, end = match.span("L")
                 verb = _VERB_OF_PAIR.match(sentence.text, start, end)
                 start = verb.end() if verb else start
-                named = industry(sentence.text[start : min(end, run.start + tail.start()) if tail else end], sure=tail is not None)
+                end = min(end, run.start + tail.start()) if tail else end
+                own = _PAIR_TAIL.search(sentence.text, start + 2, end)  # 武汉动漫产业基地、景德镇陶瓷文化产业基地
+                end = own.start() if own else end
+                if sentence.text[start] == "等":
+                    continue
+                named_after = sentence.text[start:end]
+                if (
+                    tail
+                    and tail[0].startswith("产业园")
+                    and (is_place_name(named_after, sentence.context.year) or not industry(named_after))
+                ):
+                    continue
+                named: list[Thing | None] = [industry(sentence.text[start:end], sure=tail is not None)]
+                if len(items := read_list(sentence, start, end, sure=tail is not None).items) > 1:
+                    named = [item.thing for item in items]
                 for place in match.things("A"):
-                    if named:
-                        yield Fact(place, RelationType.HOSTS_INDUSTRY, named, (match.start, run.start + tail.end() if tail else end), 0.85)
+                    for thing in filter(None, named):
+                        yield Fact(place, RelationType.HOSTS_INDUSTRY, thing, (match.start, run.start + tail.end() if tail else end), 0.85)
 
 
 _LABELLED_LIST = re.compile(

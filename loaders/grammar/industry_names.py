@@ -11,7 +11,8 @@ import re
 from functools import cache
 
 from graph.entities import Label
-from loaders.lexicon import Thing, table
+from loaders.gazetteer import table
+from loaders.things import Thing
 
 _LONGEST_HEAD = 6
 _TRADE = re.compile("(?<![产企就创作毕事行职专])业$")
@@ -42,7 +43,7 @@ _GENERIC = frozenset(
 # Adjectives that need 产业 to be a name.
 _ADJECTIVE = re.compile(
     "(?:型|性|级|战略性?新兴|高技术|高新技术|特色|生态|绿色生态|绿色|低碳|高端|低端|新兴|优势|"
-    "^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$"
+    "^幸福$|^富民$|^美丽$|^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$"
 )
 # What describes an industry or a list of them from the left, and is no part of its name.
 MODIFIER = re.compile(
@@ -51,6 +52,8 @@ MODIFIER = re.compile(
     "大型|综合性|专业性|[两三四五六七八九十]大|大中型|中小型|高产高效|高产|优质高效|区域内|城市群内|市域内|中国特色|本地|"
     "[东中西]部(?:地区)?|中西部(?:地区)?|沿海|内陆|符合条件|具备条件|一定规模)+"
 )
+# What belongs to the place named before an industry: 贺兰山|东麓|葡萄酒, 珠江|西岸|先进装备制造.
+OF_PLACE = re.compile("(?:[东西南北]?(?:岸|麓)|[两沿]岸|沿线|周边|流域|中下?游|上游|下游|腹地|[东西南北中]部)(?:地区|区域)?(?:的)?")
 # What no name of an industry holds or ends with.
 _BAD = re.compile(
     "[0-9０-９《》％%]|[是不了着把将被已较更很]|进一步|推进|推动|发展|壮大|做强|做大|引进|布局|转变|改造|升级|转型|加强|加快|促进|建立|"
@@ -76,6 +79,7 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
     stem = re.sub("(?:等)?(?:[两二三四五六七八九十]大)?(?:(?<=大)(?:主导|优势|特色|支柱|重点)*)?(?:产业|行业|领域)$", "", words)
     stem = re.sub("[两二三四五六七八九十][大个](?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
     called = stem != words
+    stem = re.sub("(?<=..)(?:勘探开发|勘探|开采|开发利用|开发)$", "", stem)
     stem = _unquoted(MODIFIER.sub("", stem).removesuffix("等").removesuffix("相关"))
     if len(stem) == 1 and stem in _SINGLE and (sure or called):
         return Thing(Label.INDUSTRY, stem, "manufacturing" if stem in _METALS else "agriculture")

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.entities import Label
+from loaders.gazetteer import ends_named, place_named
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_stops
-from loaders.lexicon import Thing, place_named
 from loaders.phrases import Sentence, is_area, is_place, split_list
+from loaders.things import Thing
 
 _OF_WATER = frozenset(
     {"waterway", "flood_control", "water", "energy", "bridge", "port", "ecology", "environment", "tourism", "railway", "expressway", "road"}
@@ -71,12 +72,19 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     bracket = (
         _BRACKET.match(text, part.end)
         or (all(p.kind == "international" for p in part.places) and _BRACKET.search(text, part.start, part.end))
+        or (
+            head.kind in ("airport", "port", "hub")
+            and all(p.label is Label.REGION for p in part.places)
+            and _BRACKET.search(text, part.start, head.start)
+        )
         or None
     )
     at = sentence.things(*bracket.span(1)) if bracket else []
-    if at and all(place.kind == "international" for place in part.places):  # 中欧班列（西安）集结中心
+    if at and all(
+        place.kind == "international" or (place.label is Label.REGION and is_place(at[0])) for place in part.places
+    ):  # 中欧班列（西安）集结中心
         part = part._replace(places=())
-    rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
+    rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|迁建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
     plain = rebuilt[1] if rebuilt else plain
     shared = part.places and _SHARED.search(noun) and not part.stops
     name = plain if shared else _clean(words) + plain
@@ -97,6 +105,8 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     if not part.located or (kind == "port" and all(place.label is Label.REGION for place in part.places)):
         near = _place_within(sentence, part, head)  # 国家“东数西算”庆阳数据中心集群; 西南地区传统出海口湛江港
         part = part._replace(places=near or part.places)
+    if not part.located and kind in ("airport", "port") and (home := _at_home(sentence, name)):
+        part = part._replace(places=(home,))
     if kind == "airport" and len(words) > 3 and part.places and (first := sentence.inside(part.start, part.rest)):
         part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
     if head.noun and part.start <= head.start < part.end:  # a part of a line: its own ends, or the line's and where the part lies
@@ -104,18 +114,46 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         part = part._replace(places=(), zones=part.zones if kind == "waterway" and not head.route else ())
         stops = tuple(read_stops(sentence, *head.route)) if head.route else stops
         at = at if head.route else section
+    if letters := _by_letters(sentence, part, name):
+        part, stops, at = part._replace(places=()), letters, []
     of_line = bracket if bracket and kind in LINEAR and not stops and re.search("至|—", bracket[1]) else None
     if of_line:  # 杭温高铁（义乌至温州段）
         stops, at = tuple(read_stops(sentence, of_line.start(1), of_line.end(1) - of_line[1].endswith("段"))), []
     if kind not in LINEAR and _SITE.search(name) and stops:  # 中国—东盟信息港南宁核心基地 lies in what its own words name
         stops = ()
         inside = [thing for thing in sentence.things(part.rest, part.own_end) if is_area(thing)]
-        part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop.extra))
+        named = sentence.things(part.start, part.rest)
+        part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop in named))
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
     return Project(
         Thing(Label.PROJECT, _closed(name), kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
         part.zones or (river if part.stops else ()), stops, bool(_SELF.match(noun) and not part.located), before, part.start,
     )  # fmt: skip
+
+
+def _at_home(sentence: Sentence, name: str) -> Thing | None:
+    """Return the place that an airport or port is called after, where its name is a common word too: 沿河港, 共和机场 beside others."""
+    word = re.fullmatch("(?P<name>[一-鿿]{2})(?:通用)?(?:机场|港)", name)
+    found = ends_named(word["name"], sentence.context.year) if word and word["name"] not in _NO_PORT else ()
+    about = [place.name for place in (*sentence.context.scope, *filter(None, (sentence.context.owner,)))]
+    at_home = [d for d in found if d.province in about]
+    beside = len(found) == 1 and re.search(f"(?:机场|港)[、和]{name}|{name}[、和][一-鿿]{{2,6}}(?:机场|港)", sentence.text)
+    return at_home[0].thing if len(at_home) == 1 else found[0].thing if beside else None
+
+
+_NO_PORT = frozenset("新建 城区 郊区 矿区 通道 合作 资源 建设 城中 城东 城西 城北 城南 南部 东部 西部 北部 河口 湖口".split())
+_LINE_NAME = re.compile(
+    "(?:铁路|高铁|客专|城际|高速|公路|通道|隧道|大桥|运河|航道)(?:(?:改扩建|扩能|扩容)?(?:改造)?(?:工程|项目)?|[一二三四]期)$"
+)
+
+
+def _by_letters(sentence: Sentence, part: Part, name: str) -> tuple[Thing, ...]:
+    """Return the ends of a line whose name is a short form of them that the document spells out: 深（圳）中（山）通道, 深中通道."""
+    first = next((m for m in sentence.inside(part.start, part.rest) if m.start == part.start and m.end == part.rest), None)
+    if first is None or len(first.things) < 2 or part.stops or not _LINE_NAME.search(name):
+        return ()
+    named = [thing for thing in first.things if thing.label in (Label.CITY, Label.COUNTY) or "（" in sentence.text[first.start : first.end]]
+    return tuple(named) if len(named) == len(first.things) else ()
 
 
 _RANK = re.compile("(?:国家级?|省级|市级|中国|全国|世界级|国际|首个)?(?:“[^”]{1,10}”)?")
@@ -138,7 +176,8 @@ def sections_of(sentence: Sentence, project: Project) -> list[Project]:
         return [project]
     first = sentence.text[project.start : head.route[0]]
     sections = []
-    for span in split_list(sentence.text, *head.route, joiners=("、", "和")):
+    for first_, last in split_list(sentence.text, *head.route, joiners=("、", "和")):
+        span = (first_, last - (sentence.text[last - 1] == "段"))
         thing = project.thing._replace(name=_clean(first + sentence.text[slice(*span)]) + "段")
         sections.append(replace(project, thing=thing, stops=tuple(read_stops(sentence, *span))))
     return sections

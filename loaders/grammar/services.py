@@ -69,9 +69,9 @@ def pushed(sentence: Sentence) -> Iterator[Fact]:
 ))  # fmt: skip
 def functions(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_FUNCTIONS):
-        listing = read_list(sentence, *match.span("L"))
-        if listing.items:
-            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.75)
+        listing, who = read_list(sentence, *match.span("L")), actors(sentence, match.start)
+        if len(listing.items) > 1 or (listing.items and who.named):  # 完善口岸设施，拓展商贸服务功能: the port's, not the region's
+            yield from facts(sentence, who, listing, match.start, match.end, 0.75)
 
 
 @rule("industry.resources", any_of=("资源",), examples=(

@@ -13,8 +13,8 @@ from graph.entities import Label
 from loaders.grammar.project_names import Project
 from loaders.grammar.project_parts import unknown_place
 from loaders.grammar.projects import projects
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_place, split_list
+from loaders.things import Thing
 
 LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$|线$|段$")
 _NOUN = "特大桥|大桥|隧道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|管线|运河|航道|号线|专线|客专"
@@ -26,6 +26,7 @@ _OWN = re.compile(
 _MEASURED = re.compile(
     "，?(?:(?:工程|项目|线路|正线|主线)?(?:全长|总长|长度|长约|线路长|路线长|设计|采用|总投资|预计|计划|是|为)[^。；]{2,60}，)?(?:其中|线路|路线|主线|全线|工程)?"
 )
+_OF_ANOTHER = re.compile("的(?!南北|东西|主?干线|重要|组成部分|[^，。；]{0,12}(?:通道|干线|要道|线路|公路|铁路|大桥|工程|项目)，)")
 _BEGINS = re.compile("(?:起于|起自|始于|始自|起点|[东西南北]{1,2}起|自[^，。；]{2,30}(?:引出|出发)|途经|途径|连接|经)")
 _SPEAKS = re.compile(f"(?:^|(?<=[。；]))(?:{_OWN.pattern}{_MEASURED.pattern})?{_BEGINS.pattern}")
 _ALONE = re.compile(
@@ -56,6 +57,7 @@ _COUNTED = re.compile(
     "(?P<L>[一-鿿A-Z0-9、和与及]{5,30}?)等?(?:[两二三四五六七八九十]|[0-9]+)(?:条|大)(?P<N>[一-鿿]{0,2}?(?:高速公路|高速|铁路|高铁|国道|公路|快速路|干线))"
 )
 _TOWN = re.compile("[一-鿿]{1,4}(?:镇|乡|街道)(?:附近|境内)?")
+_TOWN_UNDER = re.compile("[一-鿿]{2}(?P<name>[一-鿿]{2}[镇乡])")
 _NAME = re.compile("^[一-鿿]{2,4}$")
 _NO_NAME = re.compile(
     "路|道|口|端|处|侧|附近|岸|区域|地区|中心|两|各|及|等|主要|城市|城乡|沿线|东西|南北|内外|国|我|全|市|县|区$|桥|接线|部分|组成|年|月|日$|前|后"
@@ -117,7 +119,7 @@ def subject(sentence: Sentence, begin: int, position: int, carried: Thing | None
             and (not opening or p.start == begin)
             and p.quote[1] <= position + 1
             and near
-            and "的" not in text[p.quote[1] : position]
+            and not _OF_ANOTHER.search(text[p.quote[1] : position])
             and LINE.search(p.thing.name)
         ):
             return _bare(
@@ -206,6 +208,8 @@ def _point(sentence: Sentence, first: int, last: int, *, ends: bool, line: Thing
             6 if ends or things[-1].label is Label.ECOLOGICAL_ZONE else 4 * (text[inside[-1].end - 1] in "市区县")
         ):
             yield things[-1]  # 中山区梭鱼湾
+    elif town := _TOWN_UNDER.fullmatch(text, first, last):
+        yield Thing(Label.TOWN, town["name"])  # 胶南大场镇
     elif ends and _NAME.match(text[first:last]) and not _NO_NAME.search(text[first:last]):
         yield unknown_place(text[first:last])
 
