@@ -152,7 +152,9 @@ def paired(result: Result, other: Result, figure: str = "folds") -> float:
     """
     gaps = _gaps(result, other, figure)
     spread = math.sqrt((1 / len(gaps) + 1 / (FOLDS - 1)) * variance(gaps)) if len(gaps) > 1 else 0.0
-    return 2 * (1 - NormalDist().cdf(abs(fmean(gaps)) / spread)) if spread else 1.0
+    if not spread:
+        return 0.0 if any(gaps) else 1.0
+    return 2 * (1 - NormalDist().cdf(abs(fmean(gaps)) / spread))
 
 
 def _gaps(result: Result, other: Result, figure: str) -> list[float]:
