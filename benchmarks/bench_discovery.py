@@ -397,6 +397,8 @@ _LIMITS = [
     "  No second plan with as many industries was at hand: its figures are optimistic until one confirms them.",
     "- Peers mislead in `industries`: a plan names an industry once or twice, each time with a list of its hosts, so that who stands in",
     "  one list is the less likely in the other. The method looks at what a city belongs to, and only names the peers.",
+    "- The AUC on retold sentences varies widely; where some of these reach a method's AUC on the plan, this plan does not show that",
+    "  the method finds more than how often who is named, and in lists of what length.",
     "- Not asked are hidden pairs of which one end stands in the hidden sentences only (an industry named once): nothing could find these.",
 ]
 
