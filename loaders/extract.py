@@ -24,7 +24,7 @@ from graph.relations import RelationType
 from loaders.assemble import Statement, assemble
 from loaders.axis_frame import orientations
 from loaders.coverage import Coverage, cover
-from loaders.defined_names import QUARTER, defined_names
+from loaders.defined_names import AXIS_ALONG, QUARTER, defined_names
 from loaders.document import Document, DocumentPassage
 from loaders.gazetteer import capital_of, cities_of
 from loaders.grammar import all_rules
@@ -209,6 +209,10 @@ class Reader:
                 self._named = (passage.section, passage.lead, made)
                 return made
         if opening := _LAID_OUT.match(text):
+            laid_out = self._topic(opening["name"])
+            self._named = (passage.section, passage.lead, laid_out)
+            return laid_out
+        if opening := _OF_AXIS.match(text):
             return self._topic(opening["name"])
         first, comma, _ = text.partition("，")
         named = self._topic(first) if comma and len(first) <= _NAME_LENGTH else None
@@ -246,7 +250,7 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
         return thing if built or (is_area(thing) and not work["build"]) else None
     if work:
         return None
-    if _AXIS_NAME.fullmatch(words) and mentions[0].start <= 1:
+    if AXIS_ALONG.fullmatch(words) and mentions[0].start <= 1:
         return Thing(Label.AXIS, words)
     bare = words
     for mention in mentions:
@@ -262,14 +266,16 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     return None
 
 
-_AXIS_NAME = re.compile("沿[一-鿿、—－]{4,24}(?:主轴线|轴线|主轴|次轴|发展轴|发展带)")  # 沿陇海铁路和连霍高速公路的主轴线
 _PROMOTED = re.compile(
     "(?:加快|深入|全面|积极|稳妥|扎实|持续|大力|推动|推进|促进|实施|支持|有序)+(?P<name>[一-鿿]{2,14}?)(?:协同|一体化|全面|高质量|率先|加快|开发开放)*(?:发展|建设|振兴|崛起|开发)"
 )
 _MADE_OF = re.compile(
     "(?P<name>[一-鿿]{4,18}?)(?:主要|具体)?(?:包括|涵盖|覆盖)"
 )  # 东部海江河湖联动区包括淮安…。加强…: what follows is on it
-_LAID_OUT = re.compile("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿—－]{4,18}?)(?=，)")  # “一带”，指淮河干流绿色发展带，推进…
+_LAID_OUT = re.compile("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿、—－]{4,26}?)(?=[，。])")  # “一带”，指淮河干流绿色发展带，推进…
+_OF_AXIS = re.compile(
+    "(?P<name>[一-鿿—－]{2,14}?(?:发展带|发展轴|主轴线|主轴|轴线|轴带|次轴))(?=以|依托|要|应|重点|充分)"
+)  # 包茂发展带以铜川为节点，发展…
 _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
 # 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
 _WORK_ON = re.compile(
