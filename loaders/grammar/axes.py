@@ -61,7 +61,7 @@ _CENTRES = pattern(
             ("武汉市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"), ("黄石市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"),
             lead="建设西部陆海新通道主轴",
         ),
-        example("以襄阳、丹凤堡、荆门等为主要节点。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"), ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"), lead="二广发展轴"),
+        example("以襄阳、杨家凹、荆门等为主要节点。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"), ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"), lead="二广发展轴"),
         example("提升黄冈等沿线城市功能。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"), lead="京九发展轴"),
         example("支持武汉、长沙等城市开展试点。"),
         example("推进两江新区和天府新区建设，带动平凉、庆阳发展。", ("两江新区", "LOCATED_ON_AXIS", "福银发展带"), ("天府新区", "LOCATED_ON_AXIS", "福银发展带"),
