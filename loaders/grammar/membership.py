@@ -228,6 +228,7 @@ def named_after(sentence: Sentence) -> Iterator[Fact]:
         ),
         example("促进与赣南等原中央苏区联动发展。", ("赣南", "MEMBER_OF", "赣闽粤原中央苏区")),
         example("深化与内蒙古、陕西等煤炭基地的联系。"),
+        example("推进淮安、盐城等沿淮城市协同发展。"),
     ),
 )
 def such_as(sentence: Sentence) -> Iterator[Fact]:
