@@ -52,9 +52,9 @@ def named(sentence: Sentence) -> Iterator[Fact]:
     """以A为龙头建设R; 以A为主核、B为副核的R; R形成以A为核心…; “双核”即A、B; 作为R的中心城市."""
     for rule_ in (_BUILDS, _AND_SECOND, _FORMS):
         for match in sentence.find(rule_):
-            whole = match.things("R")[0] if match.text("R") else Thing(Label.REGION, match.text("C"), "other")
+            region = match.things("R")[0] if match.text("R") else Thing(Label.REGION, match.text("C"), "other")
             things = match.things("A") + (match.things("B") if rule_ is _AND_SECOND else [])
-            yield from _cores(match, things, whole, 0.9)
+            yield from _cores(match, things, region, 0.9)
     for match in sentence.find(_WITH_NAME):
         whole = _region_told_of(sentence)
         if whole:

@@ -238,4 +238,6 @@ def such_as(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(
         pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、|(?:重点|主要|重要|中心)?(?:城市(?!群)|[省市县旗]))")
     ):
+        if match.text("R").startswith("沿") and not match.text("R").startswith("沿海"):  # 托克托、佳县等沿黄旗县
+            continue
         yield from _members(match, match.things("R")[0], confidence=0.8)
