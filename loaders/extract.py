@@ -232,7 +232,11 @@ class Reader:
     def _topic(self, words: str) -> Thing | None:
         """Return what a lead or heading is about as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
         if words not in self._topics:
-            self._topics[words] = topic_of(words, self.lexicon)
+            topic = topic_of(words, self.lexicon)
+            whole_country = self.owner is None or self.owner.name == "全国"
+            if topic is None and whole_country and (work := _FURTHERED.fullmatch(words.strip("。：: "))):
+                topic = topic_of(work["name"], self.lexicon)  # in a plan for the whole country
+            self._topics[words] = topic
         return self._topics[words]
 
 
@@ -260,6 +264,9 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     first = mentions[0]
     if first.start == 0 and is_area(first.thing) and _OWN_AREA.fullmatch(words, first.end) and not re.search("[国部]$", words[: first.end]):
         return Thing(Label.REGION, words, "other")
+    last = mentions[-1]
+    if last.thing.label is Label.AXIS and last.end == len(words) and last.start > 0 and not re.search("[，、：；（]", words):
+        return Thing(Label.AXIS, words)  # 沪宁合创新服务中枢发展带, of which 中枢发展带 alone looks like a name
     places = [thing for mention in mentions for thing in mention.things]
     if len(places) > 1 and not bare.strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
         return Thing(Label.COOPERATION_GROUP, "—".join(words[m.start : m.end] for m in mentions))
@@ -281,6 +288,12 @@ _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组�
 _WORK_ON = re.compile(
     "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"
     "(?P<name>[一-鿿—－-]{2,24})$"
+)
+
+
+_FURTHERED = re.compile(
+    "(?:全面|深入|加快|积极|扎实|持续|大力|稳步|统筹|支持)*(?:推动|推进|促进|加快|支持|引领|深化)(?P<name>[一-鿿—－-]{2,16}?)"
+    "(?:高质量|协同|协调|一体化|同城化|绿色|融合|率先|创新|联动|转型|全面|生态保护和)*(?:发展|建设|崛起|振兴|开发开放|开发)"
 )
 
 
