@@ -164,7 +164,7 @@ class Reader:
         headings = tuple(self._headings(passage.section))
         topic = self._opened(passage) or (self._topic(passage.lead) if passage.lead else None)
         for heading in reversed(headings):
-            topic = topic or self._topic(heading) or self._promoted(heading)
+            topic = topic or self._topic(heading)
         context = Context(
             owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
             kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
@@ -221,14 +221,6 @@ class Reader:
         section, lead, thing = self._named
         return thing if (section, lead) == (passage.section, passage.lead) else None
 
-    def _promoted(self, heading: str) -> Thing | None:
-        """Return the region that a heading of a plan for the whole nation promotes: 全面推动长江经济带发展."""
-        match = _PROMOTED.fullmatch(heading)
-        if match is None or (self.owner and self.owner.name != "全国"):
-            return None
-        found = self._topic(match["name"])
-        return found if found and found.label is Label.REGION else None
-
     def _topic(self, words: str) -> Thing | None:
         """Return what a lead or heading is about as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
         if words not in self._topics:
@@ -273,9 +265,6 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     return None
 
 
-_PROMOTED = re.compile(
-    "(?:加快|深入|全面|积极|稳妥|扎实|持续|大力|推动|推进|促进|实施|支持|有序)+(?P<name>[一-鿿]{2,14}?)(?:协同|一体化|全面|高质量|率先|加快|开发开放)*(?:发展|建设|振兴|崛起|开发)"
-)
 _MADE_OF = re.compile(
     "(?P<name>[一-鿿]{4,18}?)(?:主要|具体)?(?:包括|涵盖|覆盖)"
 )  # 东部海江河湖联动区包括淮安…。加强…: what follows is on it
