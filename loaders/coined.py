@@ -23,7 +23,7 @@ REGION_HEADS = {
 ZONE_HEADS = {
     "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier",
     "森林带": "forest_belt", "绿化带": "forest_belt",
-    "生态屏障": "barrier", "生态走廊": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
+    "生态屏障": "barrier", "生态走廊": "corridor", "清水廊道": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
     "生态保育区": "other", "滩区": "other", "渔业水域": "other", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor",
     "库区": "reservoir_area",
     "水库": "lake", "湿地": "wetland", "湿地公园": "wetland", "森林公园": "other", "自然保护区": "other", "地质公园": "other",
@@ -69,7 +69,7 @@ HARD_VERBS = frozenset(
     ).split()
 )
 _AFTER_VERB = (
-    "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|(?<=[，。；：])|^|对|将|把)"
+    "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|对|将|把|(?<=[，。；：])|^)"
 )
 # The first of a list of features, and a list of three or more that end alike: 晋祠泉、兰村泉、郭庄泉等…保护.
 _FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|岛|洲|湾|淀|泉|渠))(?:、|和|及)")
@@ -77,7 +77,7 @@ _FEATURE_RUN = re.compile(
     f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)"
 )
 _OF_PLACE = re.compile(
-    "(?P<bay>湾|水库|群岛|河?湖泊?群)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
+    "(?P<bay>湾|水库|群岛|河?湖泊?群)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的将把对在由从使被以])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区

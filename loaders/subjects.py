@@ -38,6 +38,10 @@ _OTHER_SUBJECT = re.compile(
     "(?:[一-鿿]{0,6}(?:山区|地区|片区|平原|丘陵|沿线|两侧|周边|外围|近郊|远郊)|(?:其他|其余|各)(?:城市|市县?|县[市区]?|区县?|地区?|乡镇))"
     "(?:则|也|主要|重点|优先|积极|大力|着力|加快|适度|集中|要|应|可)+"
 )
+_NEW_SUBJECT = re.compile(
+    "(?!同时|还|也|并|需|必|重点|主|进一步|切实|不断|积极|着力|大力|加快|继续|今后|特别|尤其|首先|其次|此外|都|均|努力|始终|将|全省|全市|全区|各级)"
+    "[一-鿿]{2,8}(?:要|应|须)(?![素求急道塞点用对])"
+)  # …；南水北调东线要以…为重点
 _PLANT = re.compile("^[^、和与]{0,16}(?:园区?|基地|工业城|产业城|科技城|产业集群)$")  # 依托南昌航空工业城，发展…
 _FACILITY = re.compile("机场|港|航道|通道|项目|工程")
 # 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
@@ -97,7 +101,7 @@ def actors(sentence: Sentence, position: int) -> Actors:
         if match.text("verb"):
             others.update(things)
         if reach == "all" or (reach == "part" and not any(mark in between for mark in "；。！？")):
-            if _OTHER_SUBJECT.match(sentence.text, at.start, position):
+            if _OTHER_SUBJECT.match(sentence.text, at.start, position) or ("；" in between and _NEW_SUBJECT.match(sentence.text, at.start)):
                 return _NOBODY  # 沿江地区布局港口物流，山区重点发展生态旅游
             return Actors(things, span, "carried")
     above = standing(sentence)

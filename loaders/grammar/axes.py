@@ -10,12 +10,14 @@ from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, pattern
 from loaders.things import Thing
 
-_KINDS = "(?:等)?(?:\ue002(?=城)|沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
+_KINDS = "(?:等)?(?:沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
 _ON = (
     pattern("(?:沿线|沿江|沿轴|沿路|沿河|轴线上|轴上)(?:的)?{A:places}"),
     pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)+)" + _KINDS),
     pattern("(?P<A>\ue001+)等" + _KINDS),
-    pattern("以{A:places}(?:[^，。；\ue001]{0,8}?)为(?:重要|主要|战略|关键)?(?:节点|支点|支撑|依托|载体|重点)"),
+    pattern(
+        "以(?P<A>\ue001+(?:[、和与及](?:\ue001+|[一-鿿]{2,3}(?=[、和等为])))*)(?:[^，。；\ue001]{0,8}?)为(?:重要|主要|战略|关键)?(?:节点|支点|支撑|依托|载体|重点)"
+    ),
     pattern(
         "(?:以|、|，){A:places}(?:作?为)(?:开放|对外开放|战略|重要|主要)*(?:窗口|前沿|腹地|起点|终点|端点|两端|支撑点|门户|枢纽)(?=[、，。；]|的)"
     ),
@@ -27,6 +29,7 @@ _ON = (
     ),
     pattern("(?:串联|串接|串起|贯穿|途经|经过|纵贯|横贯)(?:了|起)?{A:places}"),
 )
+_ALONG = pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)*)等?(?P<W>\ue002)(?:城市|城镇|县市|节点|地区)")  # 淮安、盐城等沿淮城市
 _NEW_TOWNS = pattern("(?:推进|推动|加快|支持|促进)(?P<A>\ue001*\ue002(?:[、和及]\ue001*\ue002)*)(?:等)?(?:加快)?(?:建设|发展|开发)")
 _CENTRES = pattern(
     "以{A:places}(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|引领|引擎)|(?:发挥|增强|强化|提升){A2:places}(?:等)?(?:的)?(?:辐射|引领|龙头|核心|带动)"
@@ -59,7 +62,9 @@ _CENTRES = pattern(
             ("武汉市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"), ("黄石市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"),
             lead="建设西部陆海新通道主轴",
         ),
+        example("以襄阳、杨家凹、荆门等为主要节点。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"), ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"), lead="二广发展轴"),
         example("提升黄冈等沿线城市功能。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"), lead="京九发展轴"),
+        example("推进淮安、盐城等沿淮城市协同发展。", ("淮安市", "LOCATED_ON_AXIS", "淮河发展带"), ("盐城市", "LOCATED_ON_AXIS", "淮河发展带"), lead="淮河发展带"),
         example("支持武汉、长沙等城市开展试点。"),
         example("推进两江新区和天府新区建设，带动平凉、庆阳发展。", ("两江新区", "LOCATED_ON_AXIS", "福银发展带"), ("天府新区", "LOCATED_ON_AXIS", "福银发展带"),
                 ("平凉市", "LOCATED_ON_AXIS", "福银发展带"), ("庆阳市", "LOCATED_ON_AXIS", "福银发展带"), lead="福银发展带"),
@@ -75,6 +80,9 @@ def on_axis(sentence: Sentence) -> Iterator[Fact]:
     """沿线A、B等城市; A、B等沿江城市; 以A、B为节点, under the heading of an axis or behind its name."""
     for rule_ in _ON:
         for match in sentence.find(rule_):
+            yield from _placed(sentence, match, "A", 0.95)
+    for match in sentence.find(_ALONG):
+        if match.text("W").startswith("沿"):
             yield from _placed(sentence, match, "A", 0.95)
     for match in sentence.find(_NEW_TOWNS):
         yield from (fact for fact in _placed(sentence, match, "A", 0.9) if fact.start.kind == "new_area")

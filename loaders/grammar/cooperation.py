@@ -39,7 +39,7 @@ _TOGETHER = pattern(
 # What stands between is something else than the partners' doing: 与长三角规划对接, 与长沙铁路联通, 与全国平均水平相比.
 _OTHER = re.compile("规划|政策|纲要|相比|差距|比较|不同|铁路|公路|高速|航线|班列|管道|线路|国道|省道|相适应|相衔接|部门|委员会")
 # 长江经济带、长三角区域一体化发展、乡村振兴等国家战略 are a list of strategies.
-_STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)")
+_STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)|(?:高质量)?发展战略")
 _JOINT_AREA = re.compile(
     "(?:创新|示范|先行|试验|发展|产业|共建)*(?:区|园)"
 )  # 大连太平湾合作创新区 is no cooperation of those named beside it

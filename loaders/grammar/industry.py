@@ -51,7 +51,7 @@ _MAKES_TRADE = pattern(
 _FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?){SEAT}(?=[，。；]|建设|$)")
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
-    "发展合作|发展|转型升级|改造升级|改造提升|"
+    "发展合作|发展(?!质量|效率|环境|空间|格局|战略|政策|要素)|转型升级|改造升级|改造提升|"
     "(?:跨越式?|可持续|健康|快速|有序|错位|特色化?|加快|协调|稳定)+发展|(?<![、和与及])产业(?:结构|布局)|优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}(?:发展|转型|转变|升级|延伸|迈进|攀升)|深度合作|深度融合|合作|协作|做大做强|"
     "做强做优|集聚|"
     "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|"
@@ -80,12 +80,12 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
     places = [thing for thing in who.things if thing.kind != OUTSIDE and thing.label in _HOSTS]
     if len(places) > 1 and who.named and "分别" in sentence.text[who.named[1] : start]:
         return  # each has its own: industry_turns.each
-    topic = sentence.context.topic
+    topic = _axis_in_front(sentence, start) or sentence.context.topic
     first = min(who.named[0], start) if who.named else start
     vague = [whole for whole in listing.wholes if _VAGUE.fullmatch(whole.thing.name)]  # …等特色产业
     wholes = (*listing.items, *(whole for whole in listing.wholes if whole not in vague or not listing.items))
     collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
-    if who.named and _as_a_whole(sentence, topic, places):
+    if who.named and _as_a_whole(sentence, topic, places, by=sentence.text[max(0, who.named[0] - 1)]):
         assert topic is not None
         for item in wholes:
             yield Fact(topic, RelationType.HOSTS_INDUSTRY, item.thing, (start, end), confidence)
@@ -94,9 +94,23 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
             yield Fact(place, RelationType.HOSTS_INDUSTRY, item.thing, (first, end), confidence, distribution=collective)
 
 
-def _as_a_whole(sentence: Sentence, topic: Thing | None, places: list[Thing]) -> bool:
-    """Whether what is said of places is said of the axis, group or area of the heading too; not of 大庆重点发展…, of Daqing alone."""
-    if topic is None or len(places) < 2:
+_AXIS_OPENS = re.compile("(?:^|(?<=[；。]))\ue004(?=以|依托|要|沿|串联|重点|，)")
+
+
+def _axis_in_front(sentence: Sentence, position: int) -> Thing | None:
+    """Return the axis that a sentence, or its part up to a semicolon, begins with: 包茂发展带以铜川为节点，发展…."""
+    opens = [m for m in sentence.find(_AXIS_OPENS) if m.start < position] if "\ue004" in sentence.shape else []
+    if not opens or any(mark in sentence.text[opens[-1].end : position] for mark in "；。"):
+        return None
+    return sentence.things(opens[-1].start, opens[-1].end)[0]
+
+
+def _as_a_whole(sentence: Sentence, topic: Thing | None, places: list[Thing], *, by: str) -> bool:
+    """Whether what is said of places is said of the axis, group or area of the heading too: by is the character before them.
+
+    Not of 大庆重点发展…, of Daqing alone, but of 以西安为龙头，…，发展….
+    """
+    if topic is None or not places or (len(places) < 2 and by != "以"):
         return False
     if topic.label is Label.REGION:
         return topic.name in sentence.context.lead and not any(place.label is Label.REGION for place in places)

@@ -228,6 +228,7 @@ def named_after(sentence: Sentence) -> Iterator[Fact]:
         ),
         example("促进与赣南等原中央苏区联动发展。", ("赣南", "MEMBER_OF", "赣闽粤原中央苏区")),
         example("深化与内蒙古、陕西等煤炭基地的联系。"),
+        example("推进淮安、盐城等沿淮城市协同发展。"),
     ),
 )
 def such_as(sentence: Sentence) -> Iterator[Fact]:
@@ -237,4 +238,6 @@ def such_as(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(
         pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、|(?:重点|主要|重要|中心)?(?:城市(?!群)|[省市县旗]))")
     ):
+        if match.text("R").startswith("沿") and not match.text("R").startswith("沿海"):  # 托克托、佳县等沿黄旗县
+            continue
         yield from _members(match, match.things("R")[0], confidence=0.8)

@@ -15,6 +15,7 @@ from loaders.grammar.role_phrases import fits, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern
 from loaders.subjects import actors
+from loaders.things import Thing
 
 _BECOME = (
     "(?:建设成为?|打造成为?|建成为?|发展成为?|培育成为?|培育发展成为?|发展壮大为|转变为|塑造成为?|提升为|建设为|打造为|培育为|建成|变成|"
@@ -43,6 +44,12 @@ _MAKE = pattern(
         example(
             "将首都建设成为天蓝、水清、森林环绕的生态城市。", ("北京市", "POSITIONED_AS", "天蓝、水清、森林环绕的生态城市"), owner="北京市"
         ),
+        example(
+            "将野鸭湖、密云水库建设成为候鸟迁徙通道上的重要栖息地。",
+            ("野鸭湖", "POSITIONED_AS", "候鸟迁徙通道上的重要栖息地"),
+            ("密云水库", "POSITIONED_AS", "候鸟迁徙通道上的重要栖息地"),
+        ),
+        example("将京西矿区建设成为首都西部生态修复示范区。", ("京西矿区", "POSITIONED_AS", "首都西部生态修复示范区"), owner="北京市"),
         example("把治理内涝作为城市安全发展的重要任务。", owner="浙江省"),
     ),
 )
@@ -50,7 +57,9 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
     """把X建设成为R: the object of 把 or 将 is what becomes the role; a common noun (首都, 全市) is the plan's own region."""
     for match in sentence.find(_OBJECT):
         start, end = match.span("R")
-        named = [t for t in sentence.things(match.start, start) if is_area(t) or t.label in (Label.AXIS, Label.COOPERATION_GROUP)]
+        named = [t for t in sentence.things(match.start, start) if is_area(t) or t.label in _BEARERS] or _own_name(
+            sentence, match.start, start
+        )
         owner = sentence.context.owner
         own = re.match(
             "(?:把|将|使)(?:我省|我市|我区|本市|本省|全市|全省|首都|本区|全区|城市群|都市圈|示范区|新区)",
@@ -62,6 +71,18 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
         for name, _, last in roles:
             for subject in subjects:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.97)
+
+
+_BEARERS = (Label.AXIS, Label.COOPERATION_GROUP, Label.ECOLOGICAL_ZONE)
+# 将京西矿区建设成为…: an area that no list knows
+_OWN_NAME = re.compile(
+    f"(?:把|将)(?P<N>(?!全|本|该|各|其|整个|这)[一-鿿]{{2,10}}?(?:矿区|片区|新城|新区|园区|组团|板块|地区|城区|廊道|流域|库区|灌区))(?:规划|加快|逐步|共同|努力)*{_BECOME}"
+)
+
+
+def _own_name(sentence: Sentence, start: int, end: int) -> list[Thing]:
+    found = _OWN_NAME.match(sentence.text, start)
+    return [Thing(Label.REGION, found["N"], "other")] if found and found.end() <= end else []
 
 
 @rule(

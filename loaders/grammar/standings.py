@@ -105,7 +105,11 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
             if verb == "发挥" and not (_played(name, ranked) or functions):
                 continue
             of_subject = not named and (found.how in ("topic", "clause") or (found.how == "carried" and _played(name, ranked)))
-            if not (ranked or of_subject or (named and verb == "发挥")):
+            if (
+                not (ranked or of_subject or (named and verb == "发挥"))
+                or _NO_NAME.search(name)
+                or (found.how == "owner" and len(name) <= _SHORT)
+            ):
                 continue
             for subject in named or found.things:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, max(last, match.end)), 0.9)
@@ -118,6 +122,8 @@ _STATUS = pattern(
     "(?P<V>巩固提升|巩固和?提升|巩固|提升|强化|增强|确立|提高|突出|发挥|(?<=地位、))(?:好)?(?:作为)?"
     f"(?P<R>[^，；。：]*?{HEAD})的?(?:等)?(?:(?:战略|重要|独特)?地位|(?<!机场)功能|(?:重要|独特|引领|带动|核心|辐射)*作用)"
 )
+_NO_NAME = re.compile("作用[和、]|功能[和、]")
+_SHORT = 4  # 国际枢纽 says nothing of a province
 _RANKED = re.compile("全国|我国|国际|世界|区域|中部|西部|东部|重要|国家|全球")
 _PLAYED = re.compile("(?:枢纽|门户|通道|桥头堡|前沿|窗口|节点|支点|增长极|引擎|城市|高地|屏障|排头兵|领头羊)$")
 
