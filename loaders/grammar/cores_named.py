@@ -28,6 +28,7 @@ _FORMS = pattern(
 _WITH_NAME = pattern(
     "“?(?:双核|一核|主核|单核|核心|极核|双中心|双城|双引擎)”?(?:[，：]|——)?(?:即|是指|指的是|就是|指|为|是|：)+(?:以)?(?P<A>\ue001(?:[、和与及]\ue001)*)(?!—|至)"
 )
+_CENTRE_CITY = pattern("(?:^|(?<=[，；]))以(?P<A>\ue001+(?:[、和与及]\ue001+)*)为(?:中心城市|核心城市|主中心城市|龙头城市)，以?{places}为")
 _BEING = pattern(
     "(?:^|(?<=[，。；]))(?:{A:places})?(?:作为|是|身为){R:region}(?:的)?(?:区域)?(?:主|唯一)?(?:中心城市|核心城市|龙头城市|首位城市|中心|核心|龙头)(?![、\ue002区])"
 )
@@ -44,6 +45,7 @@ _BEING = pattern(
         example("武汉城市圈形成以武汉为核心、黄石为支撑的格局。", ("武汉市", "CORE_OF", "武汉城市圈")),
         example("其中，“双核”即湛江、茂名两市中心城区。", ("湛江市", "CORE_OF", "湛茂都市圈"), ("茂名市", "CORE_OF", "湛茂都市圈"), lead="湛茂都市圈"),
         example("徐州实力不强，作为淮海经济区的中心城市，带动有限。", ("徐州市", "CORE_OF", "淮海经济区")),
+        example("以衡阳为中心城市，以郴州、永州为区域性节点城市。", ("衡阳市", "CORE_OF", "湘南城市群"), owner="湘南城市群"),
         example("以武汉、长沙、南昌、荆州等为龙头，合力打造中部地区家电产业基地。", owner="长江中游城市群"),
         example("“双核”即湛江、茂名。", owner="广东省"),
     ),
@@ -55,6 +57,10 @@ def named(sentence: Sentence) -> Iterator[Fact]:
             region = match.things("R")[0] if match.text("R") else Thing(Label.REGION, match.text("C"), "other")
             things = match.things("A") + (match.things("B") if rule_ is _AND_SECOND else [])
             yield from _cores(match, things, region, 0.9)
+    owner = sentence.context.owner
+    if owner and owner.label is Label.REGION and sentence.context.topic is None:
+        for match in sentence.find(_CENTRE_CITY):
+            yield from _cores(match, match.things("A"), owner, 0.88)
     for match in sentence.find(_WITH_NAME):
         whole = _region_told_of(sentence)
         if whole:

@@ -87,6 +87,8 @@ def _first_side(sentence: Sentence, found: Actors) -> list[Thing]:
     for this, following in pairwise(inside):
         if sentence.text[this.end : following.start] in ("与", "同"):
             return [thing for mention in inside[: inside.index(this) + 1] for thing in mention.things]
+    if any(len(mention.things) > 1 for mention in inside):  # 推进湘粤、湘桂合作，与广东共建…
+        return []
     return list(found.things) if len(found.things) <= _FEW else []
 
 
