@@ -34,7 +34,7 @@ ZONE_HEADS = {
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
-              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴")  # fmt: skip
+              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴", "通道纵轴", "通道横轴", "纵轴", "横轴")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,4}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊|曲|错|措|湖泊群|湖群)"
@@ -182,6 +182,8 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
         start = _past_parents(text, start, match, ends)
         while text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
             start = ends[start - 1]  # 兰州—白银都市圈
+        if match.group() in AXIS_HEADS and (line := _OTHER_LINE.search(text, max(0, start - 4), start)):
+            start = line.start()  # 陇海—兰新轴线
         before = text[start - 1 : start] if start in starts else ""
         if (before in ("沿", "环") and match.group() in _ALONG) or (
             before == "环" and match.group() in _AROUND
@@ -200,6 +202,9 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
     listed = [m for m in found if not any(a.start <= m.start and m.end <= a.end for a in named)]
     named = [m for m in named if not any(a.start < m.end and m.start < a.end for a in listed)]
     return apart([*listed, *named])
+
+
+_OTHER_LINE = re.compile("(?:^|(?<=[，。、：；“和与及以成设造进动快展处于沿经]))[一-鿿]{2}[—－]$")
 
 
 def _past_parents(text: str, start: int, head: re.Match[str], ends: Mapping[int, int]) -> int:

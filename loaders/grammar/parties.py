@@ -64,7 +64,7 @@ def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thi
     if found.how in ("topic", "owner") and (built := [m for m in sentence.find(_BUILT) if m.end == clause.start]):
         return built[-1].things("A")
     axis = next((m for m in reversed(sentence.mentions) if m.thing.label is Label.AXIS and m.end <= position), None)
-    if axis and any(thing.label is Label.REGION for thing in there) and sentence.text[axis.end : axis.end + 1] in "，：":
+    if axis and any(thing.label is Label.REGION for thing in there) and sentence.text[axis.end : axis.end + 1] in "，：与同和":
         return []  # 包铜发展带，加强与呼包鄂榆城市群联系
     if topic and (is_area(topic) or topic.label is Label.COOPERATION_GROUP):
         return [topic]
