@@ -90,6 +90,8 @@ _CENTRES = pattern(
 )  # fmt: skip
 def on_axis(sentence: Sentence) -> Iterator[Fact]:
     """沿线A、B等城市; A、B等沿江城市; 以A、B为节点, under the heading of an axis or behind its name."""
+    if not _of_an_axis(sentence):
+        return
     for rule_ in _ON:
         for match in sentence.find(rule_):
             yield from _placed(sentence, match, "A", 0.95)
@@ -119,6 +121,8 @@ def on_axis(sentence: Sentence) -> Iterator[Fact]:
 )  # fmt: skip
 def led_by(sentence: Sentence) -> Iterator[Fact]:
     """The leading cities of an axis lie on it."""
+    if not _of_an_axis(sentence):
+        return
     for match in sentence.find(_CENTRES):
         yield from _placed(sentence, match, "A", 0.8)
         yield from _placed(sentence, match, "A2", 0.8)
@@ -180,12 +184,18 @@ _WAY = pattern(
 )  # fmt: skip
 def links(sentence: Sentence) -> Iterator[Fact]:
     """加强与R的联系, 成为联系R的重要通道 under the heading of an axis; X连接R."""
-    for rule_ in (_TIES, _WAY):
+    for rule_ in (_TIES, _WAY) if _of_an_axis(sentence) else ():
         for match in sentence.find(rule_):
             axis = _axis(sentence, match)
             for thing in match.things("A") if axis else ():
                 if axis and thing.label is Label.REGION:
                     yield Fact(axis, RelationType.LINKS, thing, (match.start, match.end), 0.93)
+
+
+def _of_an_axis(sentence: Sentence) -> bool:
+    """Whether the heading's topic is an axis, or the sentence names one."""
+    topic = sentence.context.topic
+    return (topic is not None and topic.label is Label.AXIS) or any(m.thing.label is Label.AXIS for m in sentence.mentions)
 
 
 def _placed(sentence: Sentence, match: Match, group: str, confidence: float) -> Iterator[Fact]:

@@ -106,7 +106,7 @@ _INWARD = re.compile(
 )  # fmt: skip
 def partners(sentence: Sentence) -> Iterator[Fact]:
     """A与B合作, 加强与B的联系: each of the one side with each of the other. Without A it is who the sentence is about."""
-    couples = list(sentence.find(_COUPLES))
+    couples = list(sentence.find(_COUPLES)) if sentence.shape.count("与") > 1 else []
     for match in couples:
         for couple in sentence.find(_ONE_COUPLE):
             if match.start <= couple.start and couple.end <= match.span("A")[1]:
@@ -139,7 +139,7 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
 )
 def building(sentence: Sentence) -> Iterator[Fact]:
     """A与B建设, A与B签署."""
-    couples = list(sentence.find(_COUPLES))
+    couples = list(sentence.find(_COUPLES)) if sentence.shape.count("与") > 1 else []
     for match in sentence.find(_BUILD):
         if not any(couple.start < match.end and match.start < couple.end for couple in couples):
             yield from _sides(areas_in(sentence, *match.span("A")), areas_in(sentence, *match.span("B")), match)
