@@ -22,7 +22,7 @@ _FURTHER = {
     "人工湿地": "ecology", "旅游环线": "tourism", "旅游专列": "tourism", "高铁": "railway", "客专": "railway", "客运专线": "railway", "货运专线": "railway",
     "特高压直流工程": "energy", "特高压交流工程": "energy", "特高压工程": "energy", "输变电工程": "energy",
     "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
-    "港务区": "port", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
+    "港务区": "port", "院区": "public_service", "科创城": "innovation", "航天城": "innovation", "创新城": "innovation", "航空城": "industrial_park", "科创园": "innovation", "科创走廊": "innovation", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
     "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "核心区": "other", "治理": "environment",
     "光源": "innovation", "研究设施": "innovation", "实验装置": "innovation", "机组": "energy", "起步区": "pilot", "陆港": "port", "试点县": "pilot", "试点市": "pilot", "试点区": "pilot", "试点省": "pilot", "标准厂房": "industrial_park", "核电": "energy", "海上风电": "energy", "换流站": "energy", "场站": "logistics",
 }  # fmt: skip
@@ -75,11 +75,34 @@ class Head(NamedTuple):
 
 @cache
 def _list() -> tuple[AhoCorasick, list[tuple[str, bool]]]:
-    kinds = {name: (kind, False) for name, kind in _FURTHER.items()}
-    kinds |= {row["name"]: (row["kind"], row["generic"] == "1") for row in table("project_heads") if row["name"] not in _BARRED}
-    kinds |= {name: ("other", True) for name in GENERIC if name not in kinds}
-    names = sorted(name for name in kinds if name not in _BARRED)
+    kinds = _names()
+    names = sorted(kinds)
     return AhoCorasick(names, matchkind=MatchKind.Standard), [kinds[name] for name in names]
+
+
+@cache
+def _names() -> dict[str, tuple[str, bool]]:
+    """Return the heads with their kind and whether they are generic."""
+    kinds = {name: (kind, False) for name, kind in _FURTHER.items()}
+    kinds |= {row["name"]: (row["kind"], row["generic"] == "1") for row in table("project_heads")}
+    kinds |= {name: ("other", True) for name in GENERIC if name not in kinds}
+    return {name: kind for name, kind in kinds.items() if name not in _BARRED}
+
+
+# Heads of what is nowhere: no place hosts a system, a plan or a class of schools only because it is named after it
+_NOWHERE = re.compile(
+    "(?:体系|机制|行动|计划|专项|高地|设施|目的地|大通关|中小学|高校|企业|路线|班列|专列|聚集地|生态屏障|防护林|旅游圈|产业集群|通信网|骨干网)$"
+)
+
+
+def words_of_heads(kinds: frozenset[str] | None, words: tuple[str, ...], *, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return trigger words for the projects of kinds, all but those in but: words, and each head that holds none of them."""
+    of_kind = [
+        name
+        for name, (kind, _) in sorted(_names().items())
+        if (kinds is None or kind in kinds) and kind not in but and not _NOWHERE.search(name)
+    ]
+    return (*words, *(name for name in of_kind if len(name) > 1 and not any(word in name for word in words)))
 
 
 def find_heads(sentence: Sentence) -> list[Head]:

@@ -18,7 +18,7 @@ from loaders.phrases import Sentence
 from loaders.things import Thing
 
 _RANK = re.compile("(?:国家级?|省级|全国|国际)$")
-_WHOLE = re.compile("(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂))$")
+_WHOLE = re.compile("(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂|院区|校区|城)|[一-鿿]{2}(?:改造|改扩建|扩建|新建|迁建|整治|加固))$")
 _BELTS = frozenset({"economic_belt", "economic_zone", "ecological_economic_zone"})  # 沿海产业带和临港产业基地
 _ON_WATER = frozenset({"waterway", "flood_control", "water", "energy", "bridge", "port"})
 
@@ -59,7 +59,7 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
         own = ends.get(part.own_end)
         noun = text[part.etc[1] : part.end] if part.etc else ""
         noun = _road_meant(sentence, start) if _GAP_ROAD.fullmatch(noun) else noun
-        if own is None and not part.etc and not part.located and text[part.end : part.end + 1] == "、":
+        if own is None and not part.etc and not part.located and part.end - part.start > 5 and text[part.end : part.end + 1] == "、":
             waiting = [w for w in waiting if w.stops]  # 环鄱阳湖防护林带、碳汇林业示范、高速公路: a thing of another kind
         if (own is None and not part.etc) or (own is not None and part.own_end < part.end and part.own_end == part.rest):
             waiting.append(part)
@@ -85,9 +85,17 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 lent = label or text[own.start : own.end]  # 承德至平泉、津石高速
             if not part.located and not noun and own.kind == "waterway" and text[own.start - 1] in "江河湖水溪":
                 lent = text[own.start : own.end]  # 右江、柳黔江航道
+            if not part.located and not noun and text[own.start : own.end] in _OF_NAMES:
+                lent = text[own.start : own.end]
             if own.noun and not noun and part.start <= own.start < part.end:
                 lent = text[slice(*own.noun)]
-            if not part.located and own.start > part.rest and all(w.bare and w.places for w in waiting) and not _SHARED_BY_ALL.match(rest):
+            if (
+                not part.located
+                and own.start > part.rest
+                and all(w.bare and w.places for w in waiting)
+                and not _SHARED_BY_ALL.match(rest)
+                and text[own.start : own.end] not in _OF_NAMES
+            ):
                 waiting = []  # 鞍山、抚顺、沈抚示范区: a thing of its own beside them
             lent = "段" + lent if part.stops and text[part.rest - 1] == "段" else lent
             for p in waiting:
@@ -123,6 +131,9 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
 
 
 _SHARED_BY_ALL = re.compile("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
+
+
+_OF_NAMES = frozenset({"口岸", "机场", "支线机场", "通用机场", "港口"})  # 霍尔果斯、喀什、伊尔克什坦口岸 are three
 
 
 def _may_borrow(part: Part, head: Head, noun: str, words: str) -> bool:

@@ -12,6 +12,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.gazetteer import place_named
 from loaders.grammar.hosts import ENERGY_WATER, TRANSPORT, acting_hosts, building_hosts, named_hosts, parks, standing_hosts, wide
+from loaders.grammar.project_heads import words_of_heads
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern
@@ -19,14 +20,12 @@ from loaders.subjects import actors, standing
 from loaders.things import Thing
 
 _H = "HOSTS_PROJECT"
-_WORDS = (
-    "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 城 带 系统 农田 矿山 “".split()
-)
+_WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 城 带 系统 农田 矿山 口岸 厂 医院 大学 学院 学校 院 馆 小镇 孵化器 “".split()
 
 
 @rule(
     "sites.named",
-    any_of=_WORDS,
+    any_of=words_of_heads(None, _WORDS, but=TRANSPORT | ENERGY_WATER),
     examples=(
         example("鼓励武汉东湖、江西国家自主创新示范区深化合作。", ("武汉市", _H, "武汉东湖国家自主创新示范区"), ("江西省", _H, "江西国家自主创新示范区")),
         example("支持荆门“中国农谷”国家级现代农业示范区、长沙隆平高科技园、江西宜春绿色（有机）食品产业基地、水稻国家工程实验室（南昌）等建设。",
@@ -37,6 +36,9 @@ _WORDS = (
         example("共同建设赣北、鄂东等地区的资源性产品生产及加工基地。", ("赣北", _H, "赣北资源性产品生产及加工基地"), ("鄂东", _H, "鄂东资源性产品生产及加工基地")),
         example("加大株洲清水塘等城市老工业区搬迁改造推进力度。", ("株洲市", _H, "株洲清水塘老工业区搬迁改造")),
         example("加快牡丹江华宇跨境产业园、中新武汉知识城、中瑞（长沙）生态产业园建设。", ("牡丹江市", _H, "牡丹江华宇跨境产业园"), ("武汉市", _H, "中新武汉知识城"), ("长沙市", _H, "中瑞（长沙）生态产业园")),
+        example("新建武汉北湖污水处理厂、黄冈市人民医院、湖北省博物馆，推进二连浩特、满洲里等口岸建设。", ("武汉市", _H, "武汉北湖污水处理厂"), ("黄冈市", _H, "黄冈市人民医院"),
+                ("湖北省", _H, "湖北省博物馆"), ("二连浩特市", _H, "二连浩特口岸"), ("满洲里市", _H, "满洲里口岸")),
+        example("提升武汉高校办学水平，推动长沙企业做强，完善荆州设施。"),
         example("推进赣西融入长株潭协同发展示范区。"),
         example("支持长沙—上饶、武汉—河内产业合作园区建设。", ("长沙市", _H, "长沙—上饶产业合作园区"), ("上饶市", _H, "长沙—上饶产业合作园区"), ("武汉市", _H, "武汉—河内产业合作园区")),
         example("把武汉城市圈建设成为全国重要的先进制造业基地、中部地区现代服务业中心。"),
