@@ -6,6 +6,7 @@ The open-ended names themselves are read by loaders.grammar.projects, from the h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -95,7 +96,7 @@ _NOWHERE = re.compile(
 )
 
 
-def words_of_heads(kinds: frozenset[str] | None, words: tuple[str, ...], *, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def words_of_heads(kinds: frozenset[str] | None, words: Iterable[str], *, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return trigger words for the projects of kinds, all but those in but: words, and each head that holds none of them."""
     of_kind = [
         name
