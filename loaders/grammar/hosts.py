@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.project_names import Project
+from loaders.grammar.project_names import Project, stretch
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
@@ -204,14 +204,9 @@ def _still_there(sentence: Sentence, where: Match, project: Project) -> bool:
     )
 
 
-_STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
-
-
 def _host(thing: Thing) -> Thing | None:
     """Return a thing as what may host a project: an area, or a stretch of nature as the region that it is (在毛乌素沙地建设…)."""
-    if thing.label is Label.ECOLOGICAL_ZONE and _STRETCH.search(thing.name):
-        return Thing(Label.REGION, thing.name, "other")
-    return thing if is_area(thing) else None
+    return stretch(thing) or (thing if is_area(thing) else None)
 
 
 def _reaches(sentence: Sentence, doer: Match, project: Project) -> bool:
@@ -299,7 +294,7 @@ def _carried_by_owner(sentence: Sentence, project: Project) -> bool:
 
 
 _BASE = re.compile(
-    "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园)$"
+    "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园|绿色矿山)$"
 )
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from loaders.grammar.project_heads import GENERIC, Head, find_heads
 from loaders.grammar.project_lists import list_parts, list_start
-from loaders.grammar.project_names import Project, make_project, parent_of, sections_of
+from loaders.grammar.project_names import LINEAR, Project, make_project, parent_of, sections_of, stretch
 from loaders.grammar.project_parts import Part
 from loaders.phrases import Sentence
 from loaders.things import Thing
@@ -59,6 +59,15 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
         own = ends.get(part.own_end)
         noun = text[part.etc[1] : part.end] if part.etc else ""
         noun = _road_meant(sentence, start) if _GAP_ROAD.fullmatch(noun) else noun
+        if (
+            own is not None
+            and part.etc
+            and own.kind not in LINEAR
+            and (tail := ends.get(part.end))
+            and tail.kind in LINEAR
+            and not tail.generic
+        ):
+            own = None  # 清镇铝工业园等铁路专用线
         if own is None and not part.etc and not part.located and part.end - part.start > 5 and text[part.end : part.end + 1] == "、":
             waiting = [w for w in waiting if w.stops]  # 环鄱阳湖防护林带、碳汇林业示范、高速公路: a thing of another kind
         if (own is None and not part.etc) or (own is not None and part.own_end < part.end and part.own_end == part.rest):
@@ -144,7 +153,11 @@ def _may_borrow(part: Part, head: Head, noun: str, words: str) -> bool:
         return False  # 双树寺水库等病险水库
     if _WHOLE.search(words):
         return False  # 巫家坝CBD、呈贡区大学城; 城市联盟路、沈海高速公路宁德段
-    return part.located and "、" not in noun and (bool(part.places or part.stops) or head.kind in _ON_WATER)
+    return (
+        part.located
+        and "、" not in noun
+        and (bool(part.places or part.stops) or head.kind in _ON_WATER or (bool(part.zones) and stretch(part.zones[-1]) is not None))
+    )
 
 
 def _label(sentence: Sentence, start: int) -> str:
