@@ -172,6 +172,11 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
             for place in filter(None, map(_host, whereabouts.things("A"))):
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (whereabouts.start, project.quote[1]), 0.85)
             continue
+        first = next((p for p in named_before if p.list_start == project.list_start and p.places), None)
+        if first and first.start < project.start and _shares(first, project, named_before):
+            for place in first.places:
+                yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (first.start, project.quote[1]), 0.75)
+            continue
         within = next((m for m in sentence.find(_WITHIN) if m.end < project.start and "试点" in project.thing.name), None)
         if within:
             zone = within.things("A")  # 中国（上海）自由贸易试验区临港新片区 is one place
@@ -192,6 +197,21 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 for p in row:
                     yield Fact(p.thing, RelationType.HOSTS_PROJECT, project.thing, (p.start, project.quote[1]), 0.9)
                 break
+
+
+def _shares(first: Project, project: Project, all_of_them: tuple[Project, ...]) -> bool:
+    """Whether a base is of the place that the first of its list is named after: 建设辽东绿色产业集聚区、大健康产业基地."""
+    row = [p for p in all_of_them if p.list_start == first.list_start]
+    return (
+        first == row[0]
+        and not first.linear
+        and len(first.places) == 1
+        and (is_place(first.places[0]) or first.places[0].kind == "other")
+        and not project.thing.name.endswith("中心")
+        and sum(bool(p.places or p.stops) for p in row) == 1
+        and bool(_BUILD.search(first.before))
+        and bool(_BASE.search(project.thing.name))
+    )
 
 
 def _still_there(sentence: Sentence, where: Match, project: Project) -> bool:
