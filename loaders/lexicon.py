@@ -166,7 +166,7 @@ class Lexicon:
         }  # fmt: skip
         if beside == {Label.ECOLOGICAL_ZONE} and mention.thing.label in PLACES:
             return Mention(mention.start, mention.end, (Thing(Label.ECOLOGICAL_ZONE, name, FEATURE_KINDS.get(name[-1], "other")),))
-        if Label.CITY in beside and beside <= {Label.CITY, Label.COUNTY, Label.PROVINCE} or beside == {Label.COUNTY}:
+        if (Label.CITY in beside and beside <= {Label.CITY, Label.COUNTY, Label.PROVINCE}) or beside == {Label.COUNTY}:
             beside -= {Label.PROVINCE}  # 齐齐哈尔、牡丹江、吉林、延吉
         if beside and beside <= {Label.CITY, Label.COUNTY} and mention.thing.label is Label.ECOLOGICAL_ZONE:
             return Mention(mention.start, mention.end, (self._nearest(divisions).thing,))

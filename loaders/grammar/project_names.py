@@ -104,9 +104,9 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         part = part._replace(places=(city,), zones=())  # 牡丹江华宇跨境产业园
     elif part.zones and not (part.places or part.stops) and kind not in _OF_WATER and (land := stretch(part.zones[-1])):
         part = part._replace(places=(land,), zones=())  # 湄洲湾石化基地
-    if kind == "port" and part.places and part.places[0].label is Label.REGION and (at_first := sentence.inside(part.start, part.rest)):
-        if at_first[0].thing.label is Label.PROVINCE:
-            part = part._replace(places=at_first[0].things)  # 广西北部湾港
+    at_first = sentence.inside(part.start, part.rest) if kind == "port" else []
+    if at_first and part.places and part.places[0].label is Label.REGION and at_first[0].thing.label is Label.PROVINCE:
+        part = part._replace(places=at_first[0].things)  # 广西北部湾港
     if not part.located or (kind == "port" and all(place.label is Label.REGION for place in part.places)):
         near = _place_within(sentence, part, head)  # 国家“东数西算”庆阳数据中心集群; 西南地区传统出海口湛江港
         part = part._replace(places=near or part.places)
