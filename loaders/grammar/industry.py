@@ -19,7 +19,7 @@ from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
-_URGE = "推动|推进|促进|力促|助推|引导|加快|支持|鼓励|带动|统筹"
+_URGE = "推动|推进|促进|力促|助推|引导|加快(?!推动|推进|促进|引导|发展|培育)|支持|鼓励|带动|统筹"
 _GROW = (
     "集聚发展|聚集发展|集群发展|联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
