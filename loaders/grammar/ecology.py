@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import PART, STRETCH, zone_mentions
-from loaders.phrases import Sentence, pattern
+from loaders.phrases import Sentence, is_place, pattern
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -81,6 +82,15 @@ def _protects(sentence: Sentence, start: int, end: int, quote: tuple[int, int], 
     zones = [zone for zone, _, _ in zone_mentions(sentence, start, end)]
     for actor, zone in carers(sentence, zones, start):
         yield Fact(actor, RelationType.PROTECTS, zone, quote, confidence)
+    inside = sentence.inside(start, end)
+    place: Thing | None = None
+    for mention, following in pairwise(inside):  # 房山区拒马河、大石河岸线整治; 铜川桃曲坡水库、宝鸡冯家山水库
+        if is_place(mention.thing) and len(mention.things) == 1:
+            place = mention.thing if following.start == mention.end else None
+        for zone in zones if place else ():
+            assert place is not None
+            if sentence.text.startswith(zone.name, following.start) and mention.end <= following.start:
+                yield Fact(place, RelationType.PROTECTS, zone, quote, confidence - 0.05)
 
 
 # 由庆阳市、平凉市分别负责; 漓江由桂林市牵头保护
@@ -184,6 +194,14 @@ def carers(sentence: Sentence, zones: Sequence[Thing], position: int) -> Iterato
             ("湖北省", "PROTECTS", "沅水"),
             ("湖北省", "PROTECTS", "澧水流域"),
             owner="湖北省",
+        ),
+        example(
+            "加强房山区拒马河、大石河岸线整治。",
+            ("北京市", "PROTECTS", "拒马河"),
+            ("北京市", "PROTECTS", "大石河"),
+            ("房山区", "PROTECTS", "拒马河"),
+            ("房山区", "PROTECTS", "大石河"),
+            owner="北京市",
         ),
         example("推动长江港口联动发展，发挥长江水道优势，加快鄱阳湖生态经济区建设。", owner="长江中游城市群"),
     ),
