@@ -48,7 +48,7 @@ GENERIC = re.compile(
     "新型|新兴|城镇|城市群?|经济|文化|"
     "旅游|科技|绿色|低碳|循环|开放|合作|综合|示范|先行|一体化|区域|跨界?|特大|中|农业|农村|工业|服务业|海洋|交通|运输|轴线|"
     "铁路|公路|道路|河流|沿线|沿途|周边|地区|战略|制造业?|"
-    "海域|近海|近岸|全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|"
+    "沙漠|荒漠|海域|近海|近岸|全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|"
     "联动|贯通|纵向|横向|其他|该|本|性|型|化|的|等|各类|各|和|与|多|高|新|重|"
     "江|河|湖|山|水|库|中小型?|大中型|外围|部分|关键|人工|上下游|丘陵|类|天然|自然)+"
 )
@@ -104,7 +104,7 @@ def features(text: str, found: list[Mention]) -> list[Mention]:
     zones = {
         edge
         for m in found
-        if m.thing.label is Label.ECOLOGICAL_ZONE or m.thing.name.endswith(("半岛", "群岛", "高原"))
+        if m.thing.label is Label.ECOLOGICAL_ZONE or m.thing.name.endswith(("半岛", "群岛", "高原", "湾", "海峡", "江口", "河口"))
         for edge in (m.start, m.end)
     }
     taken = [(m.start, m.end) for m in found]
@@ -250,7 +250,8 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
     ):
         return None
     if GENERIC.fullmatch(first) and (
-        head not in ZONE_HEADS or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "海域", "海湾", "珊瑚礁", "林区")
+        head not in ZONE_HEADS
+        or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "生态廊道", "生态走廊", "海域", "海湾", "珊瑚礁", "林区")
     ):
         return None
     if head == "塬" and "保" in first:  # 固沟保塬

@@ -94,6 +94,11 @@ class Lexicon:
                     mention = self._beside(spans, place, strong, text)
                     if mention:
                         strong[place] = mention
+        if again := self._again(spans, strong, weak):  # …东港、锦州等水果产区，…，东港、兴城等食用菌产区: 东港 is who it was
+            strong.update(again)
+            for place in weak:
+                if place not in strong and (mention := self._beside(spans, place, strong, text)):
+                    strong[place] = mention
         for place in weak:  # 信息港南宁核心基地: nothing says that 港南 is a place, so 南宁 is
             _, end, _ = spans[place]
             if place not in strong and _CITY_GOES_ON.match(text, end + 1) and (place + 1 == len(spans) or spans[place + 1][0] > end):
@@ -102,6 +107,12 @@ class Lexicon:
                 if things and things[0].label is Label.CITY:
                     strong[place] = Mention(end - 1, end + 1, things)
         return self._like_neighbours(text, self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start)))
+
+    def _again(self, spans: list[tuple[int, int, str]], strong: dict[int, Mention], weak: list[int]) -> dict[int, Mention]:
+        """Return the mentions of names that nothing beside them explains, but that the text has said in a place's sense elsewhere."""
+        open_ = [place for place in weak if place not in strong and spans[place][2] not in common_words()]
+        said = {spans[place][2]: strong[place].things for place in weak if place in strong} if open_ else {}
+        return {place: Mention(*spans[place][:2], said[spans[place][2]]) for place in open_ if spans[place][2] in said}
 
     def _uncut(self, text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield a match; where it cuts a word in two, the one that begins inside it instead: 其中|东港市, and not 中东."""
