@@ -203,6 +203,8 @@ class Reader:
             if alone and (is_area(alone) or alone.label is Label.AXIS):
                 self._named = (passage.section, passage.lead, alone)
                 return alone
+            if self._several(text):
+                self._named = (passage.section, passage.lead, None)
         if opening := _MADE_OF.match(text):
             made = self._topic(opening["name"])
             if made and made.label is Label.REGION and made.kind == "other":
@@ -220,6 +222,13 @@ class Reader:
             return named
         section, lead, thing = self._named
         return thing if (section, lead) == (passage.section, passage.lead) else None
+
+    def _several(self, text: str) -> bool:
+        """Return whether a passage is nothing but several names, which what comes after is about: 海北、海南、黄南。"""
+        mentions = self.lexicon.mentions(text)
+        between = text[: mentions[0].start] + text[mentions[-1].end :] if mentions else text
+        between += "".join(text[one.end : other.start] for one, other in pairwise(mentions))
+        return len(mentions) > 1 and not between.strip("、和与及。：")
 
     def _topic(self, words: str) -> Thing | None:
         """Return what a lead or heading is about as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
