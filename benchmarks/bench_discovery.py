@@ -393,7 +393,7 @@ _LIMITS = [
     "- What a plan does not state is counted as wrong here, though finding just that is the purpose; the figures are lower bounds.",
     "- Units are of very different size; a sentence with a long list of cities weighs as many pairs as it makes.",
     "- The methods were written by people who had read this plan. `industries` was chosen on it among about forty variants, of which the",
-    "  telling ones stand in the table; choosing by half of the units and judging by the other half is what guards against that.",
+    "  telling ones stand in the table; choosing by half of the units and judging by the other half guards against that for these only.",
     "  No second plan with as many industries was at hand: its figures are optimistic until one confirms them.",
     "- Peers mislead in `industries`: a plan names an industry once or twice, each time with a list of its hosts, so that who stands in",
     "  one list is the less likely in the other. The method looks at what a city belongs to, and only names the peers.",
