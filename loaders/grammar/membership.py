@@ -156,7 +156,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
             for thing in members if len(members) > 2 else ():
                 if thing.ref != owner.ref and is_place(thing):
                     yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, match.end), 0.85)
-    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含|聚焦(?!\ue001(?:[^、和]|$)))(?:了|：|:)?(?=(?P<A>[\ue001\ue002][^。；]*))"
+    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含|聚焦(?!\ue001(?:[^、和（]|$)))(?:了|：|:)?(?=(?P<A>[\ue001\ue002][^。；]*))"
     topic = sentence.context.topic
     for match in sentence.find(pattern("^{R:region}[^。；：包]*，(?:主要)?(?:包括|涵盖)(?:了)?(?P<A>[\ue001\ue002][^。；]*)")):
         for mention in _members_of_list(sentence, *match.span("A")):

@@ -24,7 +24,7 @@ def who(sentence: Sentence, position: int, role: str) -> Actors:
     if found.how != "carried" or not above.things or (role.endswith("城市") and all(map(is_place, found.things))):
         return found  # 支持珠海、佛山等城市发挥优势，…，形成…重要节点城市
     grouped = above.things[0].label in (Label.AXIS, Label.COOPERATION_GROUP)
-    verbs = "支持|鼓励|推动|引导|提升|增强|强化" if len(found.things) == _PAIR else "支持|鼓励"
+    verbs = "支持|鼓励|推动|推进|引导|提升|增强|强化" if len(found.things) == _PAIR else "支持|鼓励"
     asked = found.named is not None and re.search(f"(?:{verbs}|[；。]|^)$", sentence.text[: found.named[0]])
     return above if grouped or (len(found.things) > 1 and not asked) else found
 
@@ -78,7 +78,7 @@ def seated(sentence: Sentence, start: int) -> Actors | None:
 RANKED_THERE = re.compile("国家|全国|国际|区域|世界|全球|省域|全省|内陆|中部|西部|东部|西南|西北|东北|东南")
 
 
-_NOT_SEAT = re.compile("[、和与及至—的市县]|区(?!域)")
+_NOT_SEAT = re.compile("[、和与及至—的市县]|区(?!域)|(?:中心|主)?城区|都市(?!$)")
 
 
 def facility(sentence: Sentence, position: int) -> Actors | None:

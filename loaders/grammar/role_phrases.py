@@ -80,6 +80,8 @@ def fits(verb: str, name: str, named: bool, stated: bool = False) -> bool:
         return True
     if verb == "创建":
         return named and bool(re.search("(?:示范[市县省]|城市|名城)$", name))
+    if verb == "建设" and named and re.search("面向[^，]*(?:开放|合作)[^，]*(?:平台|窗口|门户|高地|枢纽)$", name):
+        return True
     if verb == "建设" and stated and _CITY.search(name) and not _PROGRAMME.fullmatch(name):
         return True
     if verb == "建设" and named and _RANK.search(name) and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.gazetteer import division_of
+from loaders.grammar.role_bearers import seated
 from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern
@@ -17,7 +18,7 @@ from loaders.things import Thing
 
 @rule(
     "roles.standing",
-    any_of=("地位", "建设", "作用", "功能", "晋级", "提级", "提质", "扩容", "做大做强", "能级"),
+    any_of=("地位", "建成", "形成", "建设", "作用", "功能", "晋级", "提级", "提质", "扩容", "做大做强", "能级"),
     examples=(
         example(
             "麻城市要强化鄂东重要增长极功能，岳阳市要突出通江达海门户功能，发挥湘粤开放合作前沿作用。",
@@ -85,6 +86,13 @@ from loaders.things import Thing
         example(
             "荆州、宜昌区域中心城市地位更加凸显。", ("荆州市", "POSITIONED_AS", "区域中心城市"), ("宜昌市", "POSITIONED_AS", "区域中心城市")
         ),
+        example(
+            "到2035年，国际性综合交通枢纽基本建成，武汉国家中心城市全面建成。",
+            ("湖北省", "POSITIONED_AS", "国际性综合交通枢纽"),
+            ("武汉市", "POSITIONED_AS", "国家中心城市"),
+            owner="湖北省",
+        ),
+        example("发挥湖北宜昌的区域性航运枢纽作用。", ("宜昌市", "POSITIONED_AS", "区域性航运枢纽")),
         example("推动武汉国家中心城市晋级扩容。", ("武汉市", "POSITIONED_AS", "国家中心城市"), owner="湖北省"),
         example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
     ),
@@ -106,7 +114,7 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
         functions = len(listed) > 1 and (of_place or sentence.text.endswith("功能", 0, match.end))  # 发挥西部经济中心、对外交往中心等功能
         for name, _, last in listed:
             ranked = bool(_RANKED.search(name)) or functions
-            if verb == "发挥" and not (_played(name, ranked) or functions):
+            if verb == "发挥" and (not (_played(name, ranked) or functions) or (not named and found.things[0].label is Label.AXIS)):
                 continue
             of_subject = not named and (found.how in ("topic", "clause") or (found.how == "carried" and _played(name, ranked)))
             if (
@@ -117,6 +125,12 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
                 continue
             for subject in named or found.things:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, max(last, match.end)), 0.9)
+    for match in sentence.find(_DONE) if _AHEAD.search(sentence.text) else ():
+        above = seated(sentence, match.span("R")[0]) or actors(sentence, match.start)
+        start = above.named[1] if above.how == "clause" and above.named and above.named[0] >= match.start else match.span("R")[0]
+        for name, _, last in roles_in(sentence.text, start, match.span("R")[1]):
+            for subject in above.things if _RANKED.search(name) or len(name) >= _LONG else ():
+                yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
     for match in sentence.find(_GROWS):
         for name, _, last in roles_in(sentence.text, *match.span("R")):
             for subject in match.things("A"):
@@ -126,6 +140,10 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.9)
 
 
+# 到2035年，…核心枢纽和两岸往来的便捷枢纽基本建成
+_DONE = pattern(f"(?:^|(?<=[，；。]))(?P<R>[^，。；：]{{4,40}}?{HEAD})(?:基本|全面|如期|率先)?(?:建成|形成)(?=[，。；])")
+_AHEAD = re.compile("到20[0-9]{2}年|将|力争|期末|届时")
+_LONG = 8
 # 阜阳、蚌埠区域中心城市地位更加凸显
 _GROWS = pattern(
     f"(?:^|(?<=[，；。]))(?P<A>\ue001(?:[、和与及]\ue001)*)(?:等市?)?(?:的|作为)?(?P<R>[^，；。：、]{{2,16}}?{HEAD})(?:地位|功能|作用)(?:更加|进一步|不断|日益|显著|持续|明显|逐步|全面)*(?:凸显|巩固|提升|增强|突出|显现|强化)"
@@ -154,6 +172,9 @@ def _bearers(sentence: Sentence, found: Actors, start: int, end: int) -> tuple[t
     edge = start
     for mention in sentence.inside(start, end):
         gap = sentence.text[edge : mention.start]
+        if things and not gap and mention.thing.kind in ("", "new_area", "economic_zone") and is_place(things[-1]):  # 湖北宜昌
+            things, edge = [*things[:-1], *mention.things], mention.end
+            continue
         if not is_area(mention.thing) or len(mention.things) > 1 or gap not in (("、", "和", "与", "及", "以及") if things else ("",)):
             break
         things, edge = [*things, *mention.things], mention.end
