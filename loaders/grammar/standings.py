@@ -322,18 +322,20 @@ _POSITIONING = re.compile("(?:战略|功能|发展|总体|目标|区域|城市)�
             ("益阳市", "POSITIONED_AS", "鱼米之乡"),
             ("株洲市", "POSITIONED_AS", "火车拖来的城市"),
         ),
+        example("益阳市是重要的粮食基地，素有“鱼米之乡”的美誉。", ("益阳市", "POSITIONED_AS", "鱼米之乡")),
         example("这一办法被称为“河长制”。", owner="湖南省"),
     ),
 )
 def called(sentence: Sentence) -> Iterator[Fact]:
     """A被称为“R”, A素有“R”之称: the clause names who."""
     for match in sentence.find(_CALLED):
-        for subject in match.things("A"):
+        found = actors(sentence, match.start) if not match.text("A") else None
+        for subject in match.things("A") if found is None else found.things if found.how in ("clause", "carried") else ():
             yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.85)
 
 
 _CALLED = pattern(
-    "{A:areas}[^，。；：“\ue001\ue002]{0,4}?(?:被?(?:称为|誉为)|素有|享有|号称)“(?P<R>[^”，。；]{2,16})”(?:之称|之誉|的?美誉)?"
+    "(?:{A:areas}[^，。；：“\ue001\ue002]{0,4}?|(?<=[，；])(?:也|又|还|更|并)?)(?:被?(?:称为|誉为)|素有|享有|号称)“(?P<R>[^”，。；]{2,16})”(?:之称|之誉|的?美誉)?"
 )
 
 
