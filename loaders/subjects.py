@@ -100,6 +100,13 @@ def actors(sentence: Sentence, position: int) -> Actors:
             continue  # 依托长春新区，做大汽车…: Changchun does, whose new area it is
         between = sentence.text[span[1] : at.start]
         reach = _hands_on(match)
+        if (
+            reach == "part"
+            and match.text("verb") in ("推进", "推动")
+            and not any(map(is_place, things))
+            and _strength_before(found[:place], match)
+        ):
+            continue  # 发挥安徽…优势，推进皖江城市带联动发展，打造…: Anhui does
         if re.fullmatch(_RAISES, match.text("verb")) and others - set(things):
             continue  # 提升兰州功能，推进白银转型发展，做大做强…: neither of the two
         if match.text("verb"):
@@ -110,6 +117,15 @@ def actors(sentence: Sentence, position: int) -> Actors:
             return Actors(things, span, "carried")
     above = standing(sentence)
     return beside if beside and above.how != "topic" and not any(map(is_place, above.things)) else above
+
+
+def _strength_before(earlier: list[Match], match: Match) -> bool:
+    """Whether a clause of the same part of the sentence says 发挥A…优势 of a place."""
+    return any(
+        other.text("verb") == "发挥" and any(map(is_place, other.things("A"))) and _hands_on(other) == "part"
+        and not any(mark in match.sentence.text[other.end : match.start] for mark in "；。")
+        for other in earlier
+    )  # fmt: skip
 
 
 def _in_one_row(earlier: list[Match], last: Match) -> tuple[Thing, ...]:

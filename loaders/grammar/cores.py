@@ -145,8 +145,8 @@ def leading(sentence: Sentence) -> Iterator[Fact]:
         yield from _of_topic(sentence, match, 0.9)
     for match in sentence.find(_LED):
         found = actors(sentence, match.start)
-        for place in found.things if found.how in ("clause", "topic") else ():
-            if is_place(place) and place.label is not Label.PROVINCE:
+        for place in found.things if found.how in ("clause", "topic") or len(found.things) == 1 else ():
+            if is_place(place) and (place.label is not Label.PROVINCE or place.name.endswith("市")):
                 yield Fact(place, RelationType.CORE_OF, match.things("R")[0], (match.start, match.end), 0.85)
     topic, owner = sentence.context.topic, sentence.context.owner
     if owner and owner.label is Label.REGION:

@@ -18,6 +18,8 @@ def who(sentence: Sentence, position: int, role: str) -> Actors:
     if found.named is None and (near := next((m for m in sentence.find(_JUST_BUILT) if m.end == sentence.clause_at(position).start), None)):
         things = near.things("A")
         return Actors(tuple([thing for thing in things if is_place(thing)] or things), near.span("A"), "carried")
+    if found.named is None and (near := next((m for m in sentence.find(_JOINED) if m.end == sentence.clause_at(position).start), None)):
+        return Actors(tuple(near.things("A")), near.span("A"), "carried")
     jointly = sentence.text.endswith(("共同", "合力", "携手", "协同", "联合"), 0, position)
     if jointly and found.how == "carried" and found.named and not sentence.text.endswith(("以", "依托"), 0, found.named[0]):
         return found._replace(things=(*found.things, *_partners(sentence, position, found)))
@@ -32,6 +34,10 @@ def who(sentence: Sentence, position: int, role: str) -> Actors:
 _PAIR = 2
 
 
+# 加强南京都市圈与合肥都市圈协同发展，打造…的典范
+_JOINED = pattern(
+    "(?:加强|深化|推动|推进|促进)(?P<A>[\ue001\ue002]+(?:[与和、][\ue001\ue002]+)+)(?:的)?(?:协同|联动|合作|一体化|融合|互动)[^，。；]{0,4}，"
+)
 # 加快武汉长江中游航运中心建设，打造…的长江航运中心
 _JUST_BUILT = pattern("(?:加快|推进|加强|推动){A:area}[^，。；、]*(?:中心|枢纽|基地|新区|园区|高地|新城)建设，")
 
