@@ -11,7 +11,7 @@ from loaders.phrases import Match, Sentence, is_place, pattern
 from loaders.subjects import actors
 from loaders.things import Thing
 
-_AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域)?"
+_AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域|增长极)?"
 _CENTRE_OF = pattern("以{A:places}" + _AS + "的{R:regions}")
 _CENTRE_OF_COINED = pattern(
     "以{A:places}" + _AS + "的(?P<R>[^，。；、“”\ue001\ue002\ue004]{2,16}?(?:圈|城市群|城镇群|城市带|城镇带|经济区|经济带|都市区|组团))"

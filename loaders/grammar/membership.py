@@ -99,7 +99,7 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
 
 @rule(
     "membership.scope",
-    any_of=("包括", "涵盖", "范围", "包含", "囊括", "聚焦", "发展区", "中心区", "核心区"),
+    any_of=("包括", "涵盖", "范围", "包含", "囊括", "聚焦", "发展区", "中心区", "核心区", "为主体"),
     examples=(
         example(
             "规划范围包括：湖北省武汉市、黄石市，湖南省长沙市及江西省抚州市、吉安市的部分县（区）。",
@@ -179,12 +179,21 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
                     if thing.ref != whole.ref:
                         yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.93)
 
+    if topic and topic.label is Label.REGION and sentence.text.startswith(topic.name):  # 赣西转型升级区包括新余、宜春
+        for match in sentence.find(_OF_TOPIC):
+            if match.start == len(topic.name):
+                for mention in _members_of_list(sentence, *match.span("A" if match.text("A") else "B")):
+                    for thing in mention.things if mention.thing.ref != topic.ref else ():
+                        yield Fact(thing, RelationType.MEMBER_OF, topic, (match.start, mention.end), 0.93)
     for match in sentence.find(_CORE_AREA):
         whole = match.things("R")[0] if match.text("R") else owner
         if whole and whole.label is Label.REGION:
             yield from _members(match, whole, confidence=0.93)
 
 
+_OF_TOPIC = pattern(
+    "(?:(?:主要|具体)?(?:包括|涵盖|覆盖|包含)(?:了|：)?(?P<A>[\ue001\ue002][^。；]*)|以(?P<B>\ue001+(?:[、和与及]\ue001+)+)(?:等[^，。；]{0,4}?)?为主体)"
+)
 _CORE_AREA = pattern(
     "(?:{R:region}|^)以{A:places}(?:[0-9一二三四五六七八九十]+个?(?:设区|地级|城)?市)?为(?:(?:核心|主体|重点|中心|主要|规划)*(?:发展区|规划区|区域|规划范围|范围)|(?:核心|中心)区)"
 )

@@ -234,6 +234,11 @@ _HUB = pattern(
             ("合肥市", "POSITIONED_AS", "长三角世界级城市群副中心城市"),
             ("合肥市", "POSITIONED_AS", "国家重要的科技创新中心"),
         ),
+        example(
+            "九江市是长江经济带重要节点城市，赣州市是国家省域副中心城市。",
+            ("九江市", "POSITIONED_AS", "长江经济带重要节点城市"),
+            ("赣州市", "POSITIONED_AS", "国家省域副中心城市"),
+        ),
         example("长江经济带是我国重要的增长极。", ("长江经济带", "POSITIONED_AS", "我国重要的增长极")),
         example(
             "青岛是我国沿海重要中心城市，现代海洋城市。",
@@ -270,7 +275,7 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
                 continue
             first = start + len(re.match("(?:也|又|更|还)?是?", sentence.text[start : clause.end])[0])  # type: ignore[index]
             for name, _, last in roles_in(sentence.text, first, clause.end, wide=True):
-                ranked = ranked or bool(re.search("全国|我国|国家|国际|世界|全球|重要|重点", name))
+                ranked = ranked or bool(re.search("全国|我国|国家|国际|世界|全球|重要|重点|省域|副中心|中心城市|增长极|枢纽", name))
                 if ranked:
                     for subject in match.things("A"):
                         yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
@@ -280,7 +285,9 @@ _LINE_IS = re.compile(
     "(?:其中，?)?(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
 )
 _IS_LATER = pattern("^{A:area}(?!的)[^。；：！？是]*，是(?P<R>(?:我国|全国|国家|世界|长江|沿海)[^，。；：！？]+)")
-_IS = pattern("(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+)")
+_IS = pattern(
+    "(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+?)(?=[。；：！？]|$|，[\ue001\ue002]+(?:则|也|还)?是)"
+)
 
 
 @rule(
@@ -314,7 +321,7 @@ _POSITIONING = re.compile("(?:战略|功能|发展|总体|目标|区域|城市)�
 
 @rule(
     "roles.called",
-    any_of=("称为", "誉为", "素有", "享有", "号称"),
+    any_of=("称为", "誉为", "素称", "人称", "素有", "享有", "号称"),
     examples=(
         example("黄石市则被称为“青铜故里”，正在转型。", ("黄石市", "POSITIONED_AS", "青铜故里")),
         example(
@@ -335,7 +342,7 @@ def called(sentence: Sentence) -> Iterator[Fact]:
 
 
 _CALLED = pattern(
-    "(?:{A:areas}[^，。；：“\ue001\ue002]{0,4}?|(?<=[，；])(?:也|又|还|更|并)?)(?:被?(?:称为|誉为)|素有|享有|号称)“(?P<R>[^”，。；]{2,16})”(?:之称|之誉|的?美誉)?"
+    "(?:{A:areas}[^，。；：“\ue001\ue002]{0,4}?|(?<=[，；])(?:也|又|还|更|并)?)(?:被?(?:称为|誉为)|素称|人称|素有|享有|号称)“(?P<R>[^”，。；]{2,16})”(?:之称|之誉|的?美誉)?"
 )
 
 

@@ -176,6 +176,7 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
             ("太湖流域", "LOCATED_IN", "浙江省"),
             ("太湖流域", "LOCATED_IN", "上海市"),
         ),
+        example("庐山风景名胜区坐落在庐山市境内。", ("庐山风景名胜区", "LOCATED_IN", "庐山市")),
         example("平江县位于湖南省东北部。", ("平江县", "LOCATED_IN", "湖南省")),
         example("平江县境内有幕阜山、福寿山等名山。", ("幕阜山", "LOCATED_IN", "平江县"), ("福寿山", "LOCATED_IN", "平江县")),
         example("生态环境质量位于全国前列。"),
@@ -184,10 +185,13 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
 def lies_in(sentence: Sentence) -> Iterator[Fact]:
     """A位于B, A地处B."""
     for match in sentence.find(
-        pattern("{A:area}[^，。；\ue001\ue002]{0,6}?(?:位于|地处|坐落于|坐落在|隶属于?)(?:我国|中国)?{B:area}(?![与和至、—])")
+        pattern(
+            "(?P<A>[\ue001\ue002\ue003]+)[^，。；\ue001-\ue003]{0,6}?(?:位于|地处|坐落于|坐落在|隶属于?)(?:我国|中国)?{B:area}(?![与和至、—])"
+        )
     ):
         for thing in match.things("A"):
-            yield Fact(thing, RelationType.LOCATED_IN, match.things("B")[-1], (match.start, match.end), 0.9)
+            if thing.kind != "river":
+                yield Fact(thing, RelationType.LOCATED_IN, match.things("B")[-1], (match.start, match.end), 0.9)
     for match in sentence.find(
         pattern(
             "(?P<A>\ue001+)(?:境内|辖区内|辖区)?(?:还|现|共)?(?:拥?有|分布有)(?:着|了)?(?P<B>\ue003(?:[、和及]\ue003)*)(?![^，。；]{0,4}(?:流域|支流|水系))"
