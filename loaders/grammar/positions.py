@@ -83,7 +83,7 @@ def _listed(sentence: Sentence, match: Match, things: list[Thing]) -> Iterator[F
                 yield Fact(thing, RelationType.POSITIONED_AS, role(name), (match.start, edge), 0.93)
 
 
-_ANOTHER = re.compile("被|定位|作为|[要将应]|为[国全区世]")
+_ANOTHER = re.compile("建设|打造|争创|加快|重点(?!城市)|被|定位|作为|[要将应]|为[国全区世]")
 _COUNTER = re.compile("(?:(?:[一二三四五六七八九]是|以及|同时|并|[（(]?[一二三四五六七八九1-9][）)、.])?(?:建设|打造|成为|建成)?)?")
 
 

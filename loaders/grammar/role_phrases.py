@@ -84,7 +84,12 @@ def fits(verb: str, name: str, named: bool, stated: bool = False) -> bool:
         return True
     if verb == "建设" and stated and _CITY.search(name) and not _PROGRAMME.fullmatch(name):
         return True
-    if verb == "建设" and named and _RANK.search(name) and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name):
+    if (
+        verb == "建设"
+        and named
+        and (_RANK.search(name) or re.match("区域[^，]{2,6}中心$", name))
+        and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name)
+    ):
         return not re.search("^国家(?!中心|重要)", name)
     if verb == "建设":
         return bool(

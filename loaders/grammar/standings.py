@@ -239,6 +239,7 @@ _HUB = pattern(
             ("九江市", "POSITIONED_AS", "长江经济带重要节点城市"),
             ("赣州市", "POSITIONED_AS", "国家省域副中心城市"),
         ),
+        example("宜昌地处鄂西，是长江经济带重要节点城市。", ("宜昌市", "POSITIONED_AS", "长江经济带重要节点城市")),
         example("长江经济带是我国重要的增长极。", ("长江经济带", "POSITIONED_AS", "我国重要的增长极")),
         example(
             "青岛是我国沿海重要中心城市，现代海洋城市。",
@@ -275,6 +276,8 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
                 continue
             first = start + len(re.match("(?:也|又|更|还)?是?", sentence.text[start : clause.end])[0])  # type: ignore[index]
             for name, _, last in roles_in(sentence.text, first, clause.end, wide=True):
+                if name.endswith("组成部分") and any(m.start == first for m in sentence.mentions):
+                    continue  # of the region that it names: membership.made_of
                 ranked = ranked or bool(re.search("全国|我国|国家|国际|世界|全球|重要|重点|省域|副中心|中心城市|增长极|枢纽", name))
                 if ranked:
                     for subject in match.things("A"):
@@ -284,7 +287,9 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
 _LINE_IS = re.compile(
     "(?:其中，?)?(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
 )
-_IS_LATER = pattern("^{A:area}(?!的)[^。；：！？是]*，是(?P<R>(?:我国|全国|国家|世界|长江|沿海)[^，。；：！？]+)")
+_IS_LATER = pattern(
+    "^{A:area}(?!的|至|—|[^，。；]{0,12}(?:公路|铁路|高速|机场|大桥|港|运河|工程|项目|水库|企业|集团|公司))[^。；：！？是]*，是(?P<R>[^，。；：！？]+)"
+)
 _IS = pattern(
     "(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+?)(?=[。；：！？]|$|，[\ue001\ue002]+(?:则|也|还)?是)"
 )
