@@ -18,7 +18,9 @@ TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "wa
 ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
-_ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_ROLE = re.compile(
+    "打造|成为|建成(?!的|投产|投运|投用|投入|通车|运营|启用|并)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设"
+)
 _CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
 _TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role

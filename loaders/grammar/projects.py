@@ -57,6 +57,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
     for part in parts:
         river = part.zones or river if part.stops else river
         own = ends.get(part.own_end)
+        if own is None and not part.etc and (section := _section_worked_on(text, part, ends)):
+            own, part = section, part._replace(end=section.end)  # 长江干线武汉至安庆段|6米水深航道整治工程
         noun = text[part.etc[1] : part.end] if part.etc else ""
         noun = _road_meant(sentence, start) if _GAP_ROAD.fullmatch(noun) else noun
         if (
@@ -94,6 +96,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 lent = label or text[own.start : own.end]  # 承德至平泉、津石高速
             if not part.located and not noun and own.kind == "waterway" and text[own.start - 1] in "江河湖水溪":
                 lent = text[own.start : own.end]  # 右江、柳黔江航道
+            if waiting and waiting[0].stops and lent.startswith("机场高速"):
+                lent = lent.removeprefix("机场")
             if not part.located and not noun and text[own.start : own.end] in _OF_NAMES:
                 lent = text[own.start : own.end]
             if own.noun and not noun and part.start <= own.start < part.end:
@@ -142,6 +146,13 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
 _SHARED_BY_ALL = re.compile("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
 
 
+def _section_worked_on(text: str, part: Part, ends: dict[int, Head]) -> Head | None:
+    """Return the head of the section of a line that a part names before it says what is done to it."""
+    inside = [head for head in ends.values() if head.noun and part.start <= head.start and head.end < part.end]
+    return inside[-1] if inside and _WORK.fullmatch(text, inside[-1].end, part.end) else None
+
+
+_WORK = re.compile("[^，。；、！？和与及的]{0,12}(?:整治|改扩建|扩建|扩容|改造|扩能|治理|复线|增建二线|升级)(?:工程|项目)?")
 _OF_NAMES = frozenset({"口岸", "机场", "支线机场", "通用机场", "港口"})  # 霍尔果斯、喀什、伊尔克什坦口岸 are three
 
 
