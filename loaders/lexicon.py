@@ -225,13 +225,10 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in common_words() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
-        if (
-            len(at_home) == 1
-            and name not in _NEVER_BARE
-            and _BEGINS_A_LINE.match(text, end)
-            and text[max(0, start - 1) : start] in _BEFORE_A_LINE
-        ):
-            return (at_home[0].thing,)  # 都柳江|从江至八洛航道
+        if text[max(0, start - 1) : start] in _BEFORE_A_LINE and name not in _NEVER_BARE and _BEGINS_A_LINE.match(text, end):
+            near = [d for d in divisions if d.province in self.home]
+            if len(near) == 1:
+                return (near[0].thing,)  # 都柳江|从江至八洛航道
         of_water = len(name) == 2 and _WATER_AFTER.match(text, end) and at_home and at_home[0].thing.label is Label.COUNTY  # 长洲岛机场
         if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)

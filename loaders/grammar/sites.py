@@ -135,7 +135,7 @@ def with_partners(sentence: Sentence) -> Iterator[Fact]:
 
 _BUILT = frozenset({"new_area", "ecological_economic_zone"})
 _BEFORE_AREA = re.compile(
-    "(?P<V>(?<![把将])(?:规划)?建设(?:好)?|(?:加快|推进|推动|支持|加速|深入)+)(?:(?P<L>[^，。；：的把将“”]{2,48})(?:、|和|与|及|以及))?$"
+    "(?P<V>(?<![把将])(?:规划)?建设(?:好)?|新建(?=[^，。；]{0,40}$)|设立|(?:加快|推进|推动|支持|加速|深入)+)(?:(?P<L>[^，。；：的把将“”]{2,48})(?:、|和|与|及|以及))?$"
 )
 _AFTER_BUILDING = re.compile("[，。；、和与及]|等|$")
 _BUILDING_AFTER = re.compile(
@@ -183,7 +183,7 @@ def area_built(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(host, RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, area.name, "pilot"), (first, mention.end), 0.75)
             continue
         verb = _BEFORE_AREA.search(text, sentence.clause_at(mention.start).start, first)
-        after = _AFTER_BUILDING if verb and "建设" in verb["V"] else _BUILDING_AFTER
+        after = _AFTER_BUILDING if verb and re.search("建设|新建|设立", verb["V"]) else _BUILDING_AFTER
         if verb is None or (verb["L"] and _NEW_VERB.search(verb["L"])) or not (goes_on := after.match(text, mention.end)):
             continue
         if after is _BUILDING_AFTER and _NEW_VERB.search(goes_on[0].removesuffix("建设")):
