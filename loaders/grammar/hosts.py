@@ -22,6 +22,7 @@ _ROLE = re.compile(
     "打造|成为|建成(?!的|投产|投运|投用|投入|通车|运营|启用|并)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设"
 )
 _CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
+_BETWEEN = re.compile("^[^段]{2,12}至[^段]{2,}$")
 _TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
@@ -90,6 +91,8 @@ def named(project: Project) -> bool:
     """Whether a project is a thing of its own, named after places, and no role of theirs."""
     if not project.places or _NO_PROJECT.search(project.thing.name) or (len(project.places) > 1 and project.linear):
         return False
+    if project.linear and _BETWEEN.search(project.thing.name) and not project.head.noun:
+        return False  # 嵩明至草铺铁路 lies at neither end
     role = _ROLE.search(project.before)
     if role and role[0] in ("建成", "形成", "构建", "打造") and _FACILITY.search(project.thing.name):
         return True

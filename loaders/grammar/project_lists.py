@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.gazetteer import ends_named
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_route, via_lists
 from loaders.phrases import Sentence
@@ -75,6 +76,8 @@ def list_start(sentence: Sentence, head: Head) -> int:
         edge += 1  # “一纵”是指|平营高速公路
     if edge == head.start and text[edge - 2 : edge] == "合作":
         edge -= 2  # 共建合作示范园区
+    if text[edge : edge + 1] == "和" and text[edge + 2 : edge + 3] in "至—" and ends_named(text[edge : edge + 2], sentence.context.year):
+        return edge  # 建成|和田至若羌铁路
     return edge + 1 if edge < head.start and text[edge] in "、和与及" and edge not in edges.values() else edge
 
 

@@ -195,9 +195,10 @@ def _end_named(name: str, sentence: Sentence, route: tuple[int, int], pieces: li
         return None
     begins = [route[0], *(after for _, after in pieces)]
     beside = [sentence.text[first:last] for first, (last, _) in zip(begins, pieces, strict=False)]
-    only = [ends[0].thing for word in beside if word != name and len(ends := ends_named(word, year)) == 1]
-    about = [*sentence.things(*route), *only, *sentence.context.scope, *filter(None, (sentence.context.owner,))]
-    provinces = {place.name for other in about for place in (other, division_of(other.ref, year)[0]) if place is not None}
+    of_others = [{d.province for d in ends_named(word, year)} for word in beside if word != name]
+    only = {province for each in of_others if len(each) == 1 for province in each}
+    about = [*sentence.things(*route), *sentence.context.scope, *filter(None, (sentence.context.owner,))]
+    provinces = only | {place.name for other in about for place in (other, division_of(other.ref, year)[0]) if place is not None}
     for choice in ([d for d in found if d.province in provinces], [d for d in found if d.thing.label is Label.CITY]):
         if len(choice) == 1:
             return choice[0].thing
