@@ -22,6 +22,7 @@ _ROLE = re.compile(
     "打造|成为|建成(?!的|投产|投运|投用|投入|通车|运营|启用|并)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设"
 )
 _CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
+_SCHOOL = re.compile("(?:大学|学院|医院|银行|研究院)$")
 _BETWEEN = re.compile("^[^段]{2,12}至[^段]{2,}$")
 _TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
@@ -74,6 +75,8 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         for place in places:
             if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
                 continue  # 辽西融入|京津冀协同发展先导区
+            if place.label is Label.REGION and _SCHOOL.search(project.thing.name):
+                continue  # 华中科技大学
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             if (
