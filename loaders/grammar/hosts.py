@@ -72,6 +72,9 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
                 and _BUILD.search(project.before)
             ):
                 places = who.things
+        if "在" in project.before and not project.linear:  # 在中牟、尉氏建设郑州现代农业示范带
+            there = next((m for m in sentence.find(_AT) if _reaches(sentence, m, project)), None)
+            places = (*(thing for thing in (there.things("A") if there else ()) if is_place(thing) and thing not in places), *places)
         for place in places:
             if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
                 continue  # 辽西融入|京津冀协同发展先导区
@@ -181,7 +184,12 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (whereabouts.start, project.quote[1]), 0.85)
             continue
         first = next((p for p in named_before if p.list_start == project.list_start and p.places), None)
-        if first and first.start < project.start and _shares(first, project, named_before):
+        if (
+            first
+            and first.start < project.start
+            and not sentence.inside(first.quote[1], project.start)
+            and _shares(first, project, named_before)
+        ):
             for place in first.places:
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (first.start, project.quote[1]), 0.75)
             continue
@@ -218,7 +226,7 @@ def _shares(first: Project, project: Project, all_of_them: tuple[Project, ...]) 
         and not project.thing.name.endswith("中心")
         and sum(bool(p.places or p.stops) for p in row) == 1
         and bool(_BUILD.search(first.before))
-        and bool(_BASE.search(project.thing.name))
+        and project.thing.name.endswith(("基地", "园区", "产业园", "集聚区"))
     )
 
 

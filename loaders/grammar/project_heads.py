@@ -23,7 +23,7 @@ _FURTHER = {
     "人工湿地": "ecology", "旅游环线": "tourism", "旅游专列": "tourism", "高铁": "railway", "城际": "intercity_railway", "客专": "railway", "客运专线": "railway", "货运专线": "railway",
     "特高压直流工程": "energy", "特高压交流工程": "energy", "特高压工程": "energy", "输变电工程": "energy",
     "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
-    "港务区": "port", "院区": "public_service", "协同区": "pilot", "协调区": "pilot", "科创城": "innovation", "航天城": "innovation", "创新城": "innovation", "航空城": "industrial_park", "科创园": "innovation", "科创走廊": "innovation", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
+    "港务区": "port", "院区": "public_service", "智慧岛": "innovation", "协同区": "pilot", "协调区": "pilot", "科创城": "innovation", "航天城": "innovation", "创新城": "innovation", "航空城": "industrial_park", "科创园": "innovation", "科创走廊": "innovation", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
     "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "核心区": "other", "治理": "environment",
     "光源": "innovation", "研究设施": "innovation", "实验装置": "innovation", "机组": "energy", "起步区": "pilot", "陆港": "port", "试点县": "pilot", "试点市": "pilot", "试点区": "pilot", "试点省": "pilot", "标准厂房": "industrial_park", "核电": "energy", "海上风电": "energy", "换流站": "energy", "场站": "logistics",
 }  # fmt: skip

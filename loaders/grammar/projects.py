@@ -19,7 +19,7 @@ from loaders.things import Thing
 
 _RANK = re.compile("(?:国家级?|省级|全国|国际)$")
 _WHOLE = re.compile(
-    "(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂|院区|校区|城|城市|之[都城乡])|[一-鿿]{2}(?:改造|改扩建|扩建|新建|迁建|整治|加固))$"
+    "(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂|院区|校区|城|城市|岛|之[都城乡])|[一-鿿]{2}(?:改造|改扩建|扩建|新建|迁建|整治|加固))$"
 )
 _BELTS = frozenset({"economic_belt", "economic_zone", "ecological_economic_zone"})  # 沿海产业带和临港产业基地
 _ON_WATER = frozenset({"waterway", "flood_control", "water", "energy", "bridge", "port"})
