@@ -23,6 +23,7 @@ _ROLE = re.compile(
 )
 _CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
 _SCHOOL = re.compile("(?:大学|学院|医院|银行|研究院)$")
+_LIKE = re.compile("借鉴|学习|对标|比照|参照|管委会")
 _BETWEEN = re.compile("^[^段]{2,12}至[^段]{2,}$")
 _TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
@@ -96,6 +97,8 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
 def named(project: Project) -> bool:
     """Whether a project is a thing of its own, named after places, and no role of theirs."""
     if not project.places or _NO_PROJECT.search(project.thing.name) or (len(project.places) > 1 and project.linear):
+        return False
+    if _LIKE.search(project.before):
         return False
     if project.linear and _BETWEEN.search(project.thing.name) and not project.head.noun:
         return False  # 嵩明至草铺铁路 lies at neither end

@@ -122,6 +122,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                     else text[rank.start() if rank else own.start : own.end]
                 )
                 belt = p.bare and not part.etc and any(place.kind in _BELTS for place in p.places)
+                if _DEPTH.search(text[p.rest : p.own_end]):
+                    noun = _DEPTH_FIRST.sub("", noun)  # 武汉至安庆6米、武汉至宜昌4.5米|水深航道
                 if _may_borrow(p, own, noun, text[p.rest : p.own_end]) and not belt:
                     made.append(make_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river))
             item = make_project(sentence, part, own, rest, part.own_end, before, river)
@@ -155,6 +157,7 @@ def _section_worked_on(text: str, part: Part, ends: dict[int, Head]) -> Head | N
 
 
 _WORK = re.compile("[^，。；、！？和与及的]{0,12}(?:整治|改扩建|扩建|扩容|改造|扩能|治理|复线|增建二线|升级)(?:工程|项目)?")
+_DEPTH, _DEPTH_FIRST = re.compile("[0-9]米$"), re.compile("^[0-9.]+米")
 _OF_NAMES = frozenset({"口岸", "机场", "支线机场", "通用机场", "港口"})  # 霍尔果斯、喀什、伊尔克什坦口岸 are three
 
 
