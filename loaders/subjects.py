@@ -91,7 +91,7 @@ def actors(sentence: Sentence, position: int) -> Actors:
     for place, match in reversed(list(enumerate(found))):
         span = match.span("A")
         things = _meant(sentence, tuple(match.things("A")), span)
-        if not match.text("verb") and match.text("rest").startswith("为"):
+        if match.text("verb") in ("", "以") and match.text("rest").startswith("为"):
             things = (*_in_one_row(found[:place], match), *things)
         if match.start >= at.start:
             return Actors(things, span, "clause")
@@ -112,13 +112,21 @@ def actors(sentence: Sentence, position: int) -> Actors:
     return beside if beside and above.how != "topic" and not any(map(is_place, above.things)) else above
 
 
+_DOES = re.compile("建设|打造|发展|形成|培育|构建")
+
+
 def _in_one_row(earlier: list[Match], last: Match) -> tuple[Thing, ...]:
     """Return the places of the clauses that a clause goes on with: 以柳州为龙头，贺州、来宾为两翼."""
     things: tuple[Thing, ...] = ()
     start = last.start
     for match in reversed(earlier):
         row = match.text("verb").endswith("以") or not match.text("verb")
-        if not row or not match.text("rest").startswith("为") or last.sentence.text[match.end : start] not in ("", "，"):
+        if (
+            not row
+            or not match.text("rest").startswith("为")
+            or _DOES.search(match.text("rest"))
+            or last.sentence.text[match.end : start] not in ("", "，")
+        ):
             break
         things = (*(thing for thing in match.things("A") if thing not in things), *things)
         start = match.start
