@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import OUTSIDE, SEAT, facts, is_place_name, label_industry, lead_industry, spurned
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
-from loaders.phrases import Sentence, pattern
+from loaders.phrases import Sentence, pattern, split_list
 from loaders.subjects import Actors, actors
 from loaders.things import Thing
 
@@ -195,3 +196,30 @@ def lead(sentence: Sentence) -> Iterator[Fact]:
             for place in match.things(group):
                 if place.kind != OUTSIDE:
                     yield Fact(place, RelationType.HOSTS_INDUSTRY, subject, (match.start, match.end), 0.85)
+
+
+_AT_PARKS = pattern(
+    "(?:依托|规划建设|高标准建设|加快建设|建设|建好|做强|做大)(?P<K>[^，。；：！？]{2,60}?(?:科技园|产业园|工业园|化工园|软件园|物流园|创业园|食品园|园区|产业城|工业城))(?:等)?，"
+    "(?:着力|积极|大力|加快|优先|主要|重点)*(?:发展壮大|培育壮大|发展|培育|壮大|做强|布局|引进|承接)(?P<L>[^，。；：！？\ue001-\ue005]{2,120})"
+)
+_PARK_NAME = re.compile("(?!一批|各类|若干|现有|省级|国家级|特色|重点|相关)[一-鿿（）—－]{4,24}")
+
+
+@rule("industry.parks", any_of=("园，", "园等，", "园区，", "园区等，", "城，", "城等，"), examples=(
+    example("依托南京江北新材料科技园、扬州化学工业园，发展高端聚烯烃、电子化学品。", ("南京江北新材料科技园", "HOSTS_INDUSTRY", "高端聚烯烃"),
+            ("南京江北新材料科技园", "HOSTS_INDUSTRY", "电子化学品"), ("扬州化学工业园", "HOSTS_INDUSTRY", "高端聚烯烃"),
+            ("扬州化学工业园", "HOSTS_INDUSTRY", "电子化学品")),
+    example("规划建设精细化工园，重点发展高性能树脂、锂电池隔膜。", ("精细化工园", "HOSTS_INDUSTRY", "高性能树脂"), ("精细化工园", "HOSTS_INDUSTRY", "锂电池隔膜")),
+    example("依托各类产业园区，发展特色产业，建设一批工业园，发展经济。", owner="武汉市"),
+))  # fmt: skip
+def parks(sentence: Sentence) -> Iterator[Fact]:
+    """Read 依托P园，发展X: the parks themselves host it."""
+    for match in sentence.find(_AT_PARKS):
+        listing = read_list(sentence, *match.span("L"), sure="、" in match.text("L"))
+        for start, end in split_list(sentence.text, *match.span("K")):
+            name = sentence.text[start:end]
+            if listing.items and _PARK_NAME.fullmatch(name) and not spurned(sentence, match.start, match.end):
+                for item in listing.items:
+                    yield Fact(
+                        Thing(Label.PROJECT, name, "industrial_park"), RelationType.HOSTS_INDUSTRY, item.thing, (match.start, item.end), 0.8
+                    )
