@@ -243,7 +243,8 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
     if head in ZONE_HEADS and len(first) > 4:  # 漳江口红树林国家级自然保护区
         first = re.sub("(?:国家|省|市)级$", "", first)
     if (
-        _COUNTED.fullmatch(first)
+        re.match("[0-9.]+[亿万]", first)
+        or _COUNTED.fullmatch(first)
         or not first
         or first in _EMPTY_MODIFIERS
         or (any(first.endswith(word) for word in _EMPTY_ENDINGS) and not (first.endswith("一体化") and len(first) > 4))
