@@ -21,7 +21,7 @@ _KINDS = {
     "alliance": "联盟 合作网络 医联体 协作体 联合体 共同体 合作组织 理事会",
     "fund": "基金",
     "agreement": "协议 协议书 协定 共识 宣言 备忘录 公约 倡议书 倡议 联合声明",
-    "conference": "联席会议 联席会 联席会议制度 论坛 峰会 博览会 洽谈会 艺术节 文化节 旅游节 会商会 会商制度",
+    "conference": "联席会议 座谈会 联席会 联席会议制度 论坛 峰会 博览会 洽谈会 艺术节 文化节 旅游节 会商会 会商制度",
     "market": "交易所 交易中心 交易市场 人力资源市场 产权市场",
     "compensation": "补偿机制 补偿制度 生态补偿 生态保护补偿 流域补偿",
     "platform": "平台",
@@ -46,7 +46,7 @@ _VERB = (
     "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索|参与|参加|发挥|做大做强)"
 )
 _ANY_HEAD = re.compile(
-    "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组|补偿"
+    "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|座谈会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组|补偿"
 )
 _FOUND = pattern(
     f"(?=[开启建健完组设签构搭成缔达发共创实推形深加举办用打召强探参做])(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)"
@@ -87,6 +87,7 @@ def _short(name: str) -> str:
     if re.fullmatch("[“《‘][^“”《》]*[”》’]?", name) or name.count("“") != name.count("”"):
         name = name.strip("“”《》‘’")
     name = re.sub("^(?:跨行政区|透明规范|更加[一-鿿]{2,4}|有效|完善|规范|完备|高效|健全)的(?!.*的)", "", name)
+    name = re.sub("^[0-9.]+[亿万]+元?(?:规模)?的?|^[两三四五](?:省|市|地)(?=[省市][际区])", "", name)
     name = re.sub("^一体化的", "一体化", name)
     if len(name) > 24:
         name = re.sub("^.*?等(?=[一-鿿]{5,})", "", name)
@@ -116,6 +117,8 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
     if owner and found.how == "carried" and any(m.start == first and m.thing == owner for m in sentence.inside(first, last)):
         return [owner, *(thing for thing in found.things if is_area(thing) and thing != owner)]  # 鼓励山东、河南开展…，设立黄河流域…基金
     things = [thing for thing in found.things if is_area(thing)]
+    if found.named and owner and sentence.text.endswith(("联合", "会同", "携手", "协同"), 0, found.named[0]) and owner not in things:
+        things.insert(0, owner)  # 联合成都、西安等城市发起…联盟
     clause = sentence.clause_at(position)
     for match in sentence.find(_WITH):
         if clause.start <= match.start and match.end <= position + 6:
@@ -214,6 +217,13 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
             ("拉萨市", "PARTICIPATES_IN", "城市联盟"),
         ),
         example("开展湿地生态补偿，实施企业联盟战略，建立产业联盟。", owner="浙江省"),
+        example(
+            "联合成都等城市发起成立中欧班列联盟，设立300亿元双城经济圈发展基金。",
+            ("重庆市", "PARTICIPATES_IN", "中欧班列联盟"),
+            ("成都市", "PARTICIPATES_IN", "中欧班列联盟"),
+            ("重庆市", "PARTICIPATES_IN", "双城经济圈发展基金"),
+            owner="重庆市",
+        ),
         example("两地签署原料互供协议。", owner="长江中游城市群"),
         example("发挥市场机制作用，参与平台建设，发挥合作社联盟作用，健全市场网络。", owner="浙江省"),
         example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
@@ -258,7 +268,7 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
 
 _ACROSS = re.compile("横向|跨|流域|上下游|区域|省际|市际|县际")
 _OWN_PLACES = re.compile(
-    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:省市|省区|省|市|县|地|州))(?=[一-鿿]{5,})"
+    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:个?省会城市|个城市|城市|省市|省区|省|市|县|地|州))(?=[一-鿿]{5,})"
 )  # 新余等区域性碳排放权交易市场
 
 
