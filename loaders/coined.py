@@ -252,7 +252,24 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
         return None
     if GENERIC.fullmatch(first) and (
         head not in ZONE_HEADS
-        or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "生态廊道", "生态走廊", "海域", "海湾", "珊瑚礁", "林区")
+        or head
+        in (
+            "水库",
+            "山区",
+            "湿地",
+            "沙漠",
+            "沙地",
+            "草原",
+            "高原",
+            "生态廊道",
+            "生态走廊",
+            "防护林",
+            "防护林带",
+            "海域",
+            "海湾",
+            "珊瑚礁",
+            "林区",
+        )
     ):
         return None
     if head == "塬" and "保" in first:  # 固沟保塬
