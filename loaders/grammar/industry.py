@@ -114,7 +114,9 @@ def _as_a_whole(sentence: Sentence, topic: Thing | None, places: list[Thing], *,
     if topic is None or not places or (len(places) < 2 and by != "以"):
         return False
     if topic.label is Label.REGION:
-        return topic.name in sentence.context.lead and not any(place.label is Label.REGION for place in places)
+        return topic.name in (sentence.context.lead or "".join(sentence.context.headings[-1:])) and not any(
+            place.label is Label.REGION for place in places
+        )
     return topic.label in (Label.AXIS, Label.COOPERATION_GROUP)
 
 

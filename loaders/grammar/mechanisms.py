@@ -137,7 +137,9 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
         named = [
             m for m in sentence.inside(first, last) if m.start == first and (is_place(m.thing) or (owner is None and is_area(m.thing)))
         ]
-        things = [m.thing for m in named] or [t for t in things if is_area(t) and not alone] or ([owner] if owner else [])
+        things = (
+            [thing for m in named for thing in m.things] or [t for t in things if is_area(t) and not alone] or ([owner] if owner else [])
+        )
     return things
 
 
@@ -223,6 +225,12 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
             ("成都市", "PARTICIPATES_IN", "中欧班列联盟"),
             ("重庆市", "PARTICIPATES_IN", "双城经济圈发展基金"),
             owner="重庆市",
+        ),
+        example(
+            "推动建立川渝毗邻地区合作发展联盟。",
+            ("四川省", "PARTICIPATES_IN", "川渝毗邻地区合作发展联盟"),
+            ("重庆市", "PARTICIPATES_IN", "川渝毗邻地区合作发展联盟"),
+            owner="成渝城市群",
         ),
         example("两地签署原料互供协议。", owner="长江中游城市群"),
         example("发挥市场机制作用，参与平台建设，发挥合作社联盟作用，健全市场网络。", owner="浙江省"),
