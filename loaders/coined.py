@@ -23,7 +23,7 @@ REGION_HEADS = {
 ZONE_HEADS = {
     "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier",
     "森林带": "forest_belt", "绿化带": "forest_belt",
-    "生态屏障": "barrier", "生态走廊": "corridor", "清水廊道": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
+    "生态屏障": "barrier", "生态走廊": "corridor", "生态大走廊": "corridor", "清水廊道": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
     "生态保育区": "other", "滩区": "other", "渔业水域": "other", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor",
     "库区": "reservoir_area",
     "水库": "lake", "湿地": "wetland", "湿地公园": "wetland", "森林公园": "other", "自然保护区": "other", "地质公园": "other",
