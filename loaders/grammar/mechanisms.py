@@ -232,6 +232,15 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
             ("重庆市", "PARTICIPATES_IN", "川渝毗邻地区合作发展联盟"),
             owner="成渝城市群",
         ),
+        example(
+            "完善南京、镇江、扬州跨江融合发展机制，健全苏皖两省石臼湖、滁河共保联治机制。",
+            ("南京市", "PARTICIPATES_IN", "跨江融合发展机制"),
+            ("镇江市", "PARTICIPATES_IN", "跨江融合发展机制"),
+            ("扬州市", "PARTICIPATES_IN", "跨江融合发展机制"),
+            ("江苏省", "PARTICIPATES_IN", "石臼湖、滁河共保联治机制"),
+            ("安徽省", "PARTICIPATES_IN", "石臼湖、滁河共保联治机制"),
+            owner="江苏省",
+        ),
         example("两地签署原料互供协议。", owner="长江中游城市群"),
         example("发挥市场机制作用，参与平台建设，发挥合作社联盟作用，健全市场网络。", owner="浙江省"),
         example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
@@ -262,6 +271,8 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
         places = sentence.things(first, first + own.end()) if own else []
         if own and own["n"] and len(places) != "两三四五六七八九".index(own["n"]) + 2:
             places = []  # 黄河流域九省区联席会议
+        if first == start and not places and (several := next((m for m in sentence.find(_SEVERAL) if m.start == first), None)):
+            places, own = several.things("A"), re.match(f".{{{several.end - first}}}", name)  # 南京、镇江、扬州跨江融合发展机制
         parties = places or _parties(sentence, verb, first, last)
         if len(name) < 5 and actors(sentence, verb).named is None:
             continue  # 建立城市联盟 is one of those that the sentence names
@@ -275,8 +286,9 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
 
 
 _ACROSS = re.compile("横向|跨|流域|上下游|区域|省际|市际|县际")
+_SEVERAL = pattern("(?P<A>\ue001(?:[、和与—]\ue001)+)(?=[一-鿿]{4,})")
 _OWN_PLACES = re.compile(
-    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:个?省会城市|个城市|城市|省市|省区|省|市|县|地|州))(?=[一-鿿]{5,})"
+    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:个?省会城市|个城市|城市|省市|省区|省|市|县|地|州))(?=[一-鿿、]{5,})"
 )  # 新余等区域性碳排放权交易市场
 
 
