@@ -44,6 +44,7 @@ SEAT = (
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
 )
+_SEATED = re.compile("产业|集群|集聚[区地]|聚集区|基地|制造高地")
 _MAKES_TRADE = pattern(
     "(?:打造|构建|形成|建成|构筑)(?:成为|成|为)?(?P<L>[^，。；：！？的]{2,80}?)(?P<seat>(?:[两三四五六七八九十][大个])?(?:[十百千万]+亿元?级?|世界级|国家级|新兴|主导|支柱|优势|特色|首位)*产业)"
     "(?=[，。；]|$)"
@@ -232,7 +233,10 @@ def _beside(sentence: Sentence, position: int, own: tuple[Thing, ...]) -> tuple[
     example("打造一批优势产业基地，构建现代产业体系，建设职业技能培训基地。", owner="武汉市"),
 ))  # fmt: skip
 def makes(sentence: Sentence) -> Iterator[Fact]:
-    for match in (*sentence.find(_MAKES), *sentence.find(_MAKES_TRADE)):
+    if not _SEATED.search(sentence.text):
+        return
+    trades = sentence.find(_MAKES_TRADE) if "产业" in sentence.text else ()
+    for match in (*sentence.find(_MAKES), *trades):
         start, end = match.span("L")
         seat = match.text("seat")
         own, begin = _leading(sentence, start, end)

@@ -140,6 +140,7 @@ _TRADE_IS = pattern(
 _TRADE_OF = pattern(
     "(?:^|(?<=[，；。]))(?P<L>[^，。；：！？\ue001-\ue005]{2,30}?)(?:已经|已|逐步|逐渐|正)*(?:成为|发展成为|成长为|是)了?{A:areas}的?(?:重要|第一|最大|特色)*(?:支柱|主导|富民|首位|特色|优势)(?:性)?产业"
 )
+_SAYS_TRADE = re.compile("(?:产业|行业)(?:主要)?[为是有包]|[为是]了?[^，。；]{2,16}产业")
 _PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
 
 
@@ -156,7 +157,7 @@ def listed(sentence: Sentence) -> Iterator[Fact]:
     for place in sentence.find(_PLACE_LABEL):
         listing = read_list(sentence, *place.span("L"))
         yield from facts(sentence, Actors(tuple(place.things("A")), place.span("A"), "clause"), listing, place.start, place.end, 0.85)
-    for trade in (*sentence.find(_TRADE_IS), *sentence.find(_TRADE_OF)):
+    for trade in (*sentence.find(_TRADE_IS), *sentence.find(_TRADE_OF)) if _SAYS_TRADE.search(sentence.text) else ():
         listing = read_list(sentence, *trade.span("L"), sure=True)
         named = trade.things("A")
         who = Actors(tuple(named), trade.span("A"), "clause") if named else actors(sentence, trade.start)

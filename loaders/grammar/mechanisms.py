@@ -109,7 +109,7 @@ def _joint(sentence: Sentence, name: str, kind: str, words: str, parties: int) -
 
 def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[Thing]:
     """Return who takes part: those the clause names (A与B签署…), else the place in the mechanism's own name, else the plan's region."""
-    charged = next((m for m in sentence.find(_CHARGED) if m.start == last), None)
+    charged = next((m for m in sentence.find(_CHARGED) if m.start == last), None) if sentence.text.startswith("，", last) else None
     if charged:
         return [thing for thing in charged.things("A") if is_area(thing)]
     found = actors(sentence, position)
@@ -250,6 +250,8 @@ def founded(sentence: Sentence) -> Iterator[Fact]:
     """建立, 组建, 设立, 完善 … X联盟, X基金, X机制: the clause's parties, else the plan's own region."""
     for match in sentence.find(_FOUND):
         if not _ANY_HEAD.search(sentence.text, *match.span("O")):
+            continue
+        if match.text("V") in ("开展", "实施", "启动") and "补偿" not in match.text("O"):
             continue
         if _TOOLS.match(match.text("V")) and not _EVENT.search(match.text("O")):
             continue  # 发挥机制作用, 参与平台建设
