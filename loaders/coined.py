@@ -38,7 +38,7 @@ AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次�
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,4}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊|曲|错|措|湖泊群|湖群)"
-    r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
+    r"(?=[、和与及等，；。为]|生态|生物|水环境|水生态|水污染|保护|治理|修复|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
 )
 FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
                   "湖": "lake", "水库": "lake", "淀": "lake", "泊": "lake"}  # fmt: skip
