@@ -164,7 +164,7 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
         who = Actors(own, (start, end), "clause") if own and not takes_over else actors(sentence, match.start)
         named = who.how in ("clause", "carried")
         aims = named and _AIMS.search(sentence.text, sentence.clause_at(match.start).start, match.span("verb")[1])
-        sure = bool(aims or (named and takes_over) or "研发" in match.text("verb") or (tail and tail[0].startswith("产业集群")))
+        sure = bool(aims or takes_over or "研发" in match.text("verb") or (tail and tail[0].startswith("产业集群")))
         listing = read_list(sentence, begin, end, sure=sure)
         if listing.items or listing.wholes:
             yield from facts(sentence, who, listing, match.start, end)

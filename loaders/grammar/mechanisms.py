@@ -241,6 +241,13 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
             ("安徽省", "PARTICIPATES_IN", "石臼湖、滁河共保联治机制"),
             owner="江苏省",
         ),
+        example(
+            "建立陕南三市与天津市、湖北省十堰市对口协作机制。",
+            ("陕南", "PARTICIPATES_IN", "对口协作机制"),
+            ("天津市", "PARTICIPATES_IN", "对口协作机制"),
+            ("十堰市", "PARTICIPATES_IN", "对口协作机制"),
+            owner="陕西省",
+        ),
         example("两地签署原料互供协议。", owner="长江中游城市群"),
         example("发挥市场机制作用，参与平台建设，发挥合作社联盟作用，健全市场网络。", owner="浙江省"),
         example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
@@ -288,7 +295,9 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
 
 
 _ACROSS = re.compile("横向|跨|流域|上下游|区域|省际|市际|县际")
-_SEVERAL = pattern("(?P<A>\ue001(?:[、和与—]\ue001)+)(?=[一-鿿]{4,})")
+_SEVERAL = pattern(
+    "(?P<A>[\ue001\ue002](?:[两三四五六七八九][省市地县])?(?:[、和与—][\ue001\ue002]+(?:[两三四五六七八九][省市地县])?)+)(?=[一-鿿]{4,})"
+)
 _OWN_PLACES = re.compile(
     "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:个?省会城市|个城市|城市|省市|省区|省|市|县|地|州))(?=[一-鿿、]{5,})"
 )  # 新余等区域性碳排放权交易市场
