@@ -43,7 +43,7 @@ _NEW_SUBJECT = re.compile(
     "[一-鿿]{2,8}(?:要|应|须)(?![素求急道塞点用对])"
 )  # …；南水北调东线要以…为重点
 _PLANT = re.compile("^[^、和与]{0,16}(?:园区?|基地|工业城|产业城|科技城|产业集群)$")  # 依托南昌航空工业城，发展…
-_FACILITY = re.compile("机场|港|航道|通道|项目|工程")
+_FACILITY = re.compile("机场|港(?!口城市|澳)|航道|通道|项目|工程")
 # 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
 _INDUSTRY = re.compile(
     "(?:产业|生产|加工|种植|养殖|制种|繁育)(?:基地|集群|园区?)?(?:建设)?$|产业[^，。；]{0,4}(?:升级|发展|转型)|(?:基地|集群|园区)(?:延伸|做大|做强|升级|转型|扩能|提质|改造)"
@@ -92,7 +92,7 @@ def actors(sentence: Sentence, position: int) -> Actors:
     for place, match in reversed(list(enumerate(found))):
         span = match.span("A")
         things = _meant(sentence, tuple(match.things("A")), span)
-        if not match.text("verb") and match.text("rest").startswith("为"):
+        if match.text("verb") in ("", "以") and match.text("rest").startswith("为"):
             things = (*_in_one_row(found[:place], match), *things)
         if match.start >= at.start:
             return Actors(things, span, "clause")
@@ -129,13 +129,21 @@ def _strength_before(earlier: list[Match], match: Match) -> bool:
     )  # fmt: skip
 
 
+_DOES = re.compile("建设|打造|发展|形成|培育|构建")
+
+
 def _in_one_row(earlier: list[Match], last: Match) -> tuple[Thing, ...]:
     """Return the places of the clauses that a clause goes on with: 以柳州为龙头，贺州、来宾为两翼."""
     things: tuple[Thing, ...] = ()
     start = last.start
     for match in reversed(earlier):
         row = match.text("verb").endswith("以") or not match.text("verb")
-        if not row or not match.text("rest").startswith("为") or last.sentence.text[match.end : start] not in ("", "，"):
+        if (
+            not row
+            or not match.text("rest").startswith("为")
+            or _DOES.search(match.text("rest"))
+            or last.sentence.text[match.end : start] not in ("", "，")
+        ):
             break
         things = (*(thing for thing in match.things("A") if thing not in things), *things)
         start = match.start
