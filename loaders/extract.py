@@ -34,7 +34,7 @@ from loaders.numbers import read_indicators
 from loaders.owner import home_and_scope, owner_of, owner_told
 from loaders.phrases import Context, Sentence, is_area, is_place
 from loaders.short_forms import short_forms
-from loaders.things import Thing
+from loaders.things import Mention, Thing
 
 log = logging.getLogger(__name__)
 _YEAR = 2020  # of the gazetteer, for a text that gives no date
@@ -161,8 +161,9 @@ class Reader:
 
     def sentence(self, passage: DocumentPassage) -> Sentence:
         """Return a passage as a sentence with its mentions and context."""
+        text, mentions = self._mentions(passage.text)
         headings = tuple(self._headings(passage.section))
-        topic = self._opened(passage) or (self._above(passage.lead) if passage.lead else None)
+        topic = self._opened(passage, mentions[0].start if mentions else len(text)) or (self._above(passage.lead) if passage.lead else None)
         for heading in reversed(headings):
             topic = topic or self._above(heading)
         context = Context(
@@ -171,7 +172,12 @@ class Reader:
             year=self.lexicon.year,
             before=self._before if self._before and self._before.context.section == passage.section else None,
         )  # fmt: skip
-        text = chinese_marks(passage.text)
+        self._before = Sentence(text, mentions, context)
+        return self._before
+
+    def _mentions(self, printed: str) -> tuple[str, tuple[Mention, ...]]:
+        """Return a passage with its punctuation made Chinese, and what it names."""
+        text = chinese_marks(printed)
         mentions = self.lexicon.mentions(text)
         if dashes := [
             m.end for m, other in pairwise(mentions) if text[m.end : other.start] == "一" and is_place(m.thing) and is_place(other.thing)
@@ -179,8 +185,7 @@ class Reader:
             dashes += [m.start - 1 for before, m in pairwise(mentions) if text[before.end : m.start][2:] == "一" and is_place(m.thing)]
             text = "".join("—" if at in dashes else char for at, char in enumerate(text))
             mentions = self.lexicon.mentions(text)
-        self._before = Sentence(text, mentions, context)
-        return self._before
+        return text, mentions
 
     def _headings(self, number: str | None) -> list[str]:
         chain: list[str] = []
@@ -190,8 +195,10 @@ class Reader:
             number = section.parent
         return chain
 
-    def _opened(self, passage: DocumentPassage) -> Thing | None:
+    def _opened(self, passage: DocumentPassage, naming: int) -> Thing | None:
         """Return what a passage is about by its own first words or the name that stands alone before it.
+
+        naming is where it first names something.
 
         绵阳。建设…; | 宝鸡 | 建设…副中心城市 |; 南北钦防城镇发展轴，以南宁为核心….
         """
@@ -217,7 +224,8 @@ class Reader:
         if opening := _OF_AXIS.match(text):
             return self._topic(opening["name"])
         first, comma, _ = text.partition("，")
-        named = self._topic(first) if comma and len(first) <= _NAME_LENGTH else None
+        opening_names = comma and len(first) <= _NAME_LENGTH and (naming < len(first) or QUARTER.fullmatch(first))
+        named = self._topic(first) if opening_names else None
         if named and named.label in (Label.AXIS, Label.REGION):
             return named
         section, lead, thing = self._named

@@ -150,6 +150,16 @@ class Sentence:
         for match in rule.finditer(self.shape):
             yield Match(self, match)
 
+    def found(self, rule: re.Pattern[str]) -> list[Match]:
+        """Return the matches of a pattern that several rules ask for, looked for once."""
+        if rule not in self._found:
+            self._found[rule] = list(self.find(rule))
+        return self._found[rule]
+
+    @cached_property
+    def _found(self) -> dict[re.Pattern[str], list[Match]]:
+        return {}
+
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses: cut at ，；。！？ outside quotes and brackets, and at the ： of an item's label."""

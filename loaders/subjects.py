@@ -86,7 +86,7 @@ def actors(sentence: Sentence, position: int) -> Actors:
     at = sentence.clause_at(position)
     if not any(mention.end <= position for mention in sentence.mentions):
         return standing(sentence)
-    found = [match for match in sentence.find(_NAMED) if match.span("A")[1] <= position]
+    found = [match for match in sentence.found(_NAMED) if match.span("A")[1] <= position]
     beside: Actors | None = None
     others: set[Thing] = set()  # what the clauses between here and there are about
     for place, match in reversed(list(enumerate(found))):
