@@ -162,9 +162,9 @@ class Reader:
     def sentence(self, passage: DocumentPassage) -> Sentence:
         """Return a passage as a sentence with its mentions and context."""
         headings = tuple(self._headings(passage.section))
-        topic = self._opened(passage) or (self._topic(passage.lead) if passage.lead else None)
+        topic = self._opened(passage) or (self._above(passage.lead) if passage.lead else None)
         for heading in reversed(headings):
-            topic = topic or self._topic(heading)
+            topic = topic or self._above(heading)
         context = Context(
             owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
             kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
@@ -203,6 +203,8 @@ class Reader:
             if alone and (is_area(alone) or alone.label is Label.AXIS):
                 self._named = (passage.section, passage.lead, alone)
                 return alone
+            if self._several(text):
+                self._named = (passage.section, passage.lead, None)
         if opening := _MADE_OF.match(text):
             made = self._topic(opening["name"])
             if made and made.label is Label.REGION and made.kind == "other":
@@ -221,15 +223,25 @@ class Reader:
         section, lead, thing = self._named
         return thing if (section, lead) == (passage.section, passage.lead) else None
 
+    def _several(self, text: str) -> bool:
+        """Return whether a passage is nothing but several names, which what comes after is about: 海北、海南、黄南。"""
+        mentions = self.lexicon.mentions(text)
+        between = text[: mentions[0].start] + text[mentions[-1].end :] if mentions else text
+        between += "".join(text[one.end : other.start] for one, other in pairwise(mentions))
+        return len(mentions) > 1 and not between.strip("、和与及。：")
+
     def _topic(self, words: str) -> Thing | None:
-        """Return what a lead or heading is about as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
+        """Return what words name as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
         if words not in self._topics:
-            topic = topic_of(words, self.lexicon)
-            whole_country = self.owner is None or self.owner.name == "全国"
-            if topic is None and whole_country and (work := _FURTHERED.fullmatch(words.strip("。：: "))):
-                topic = topic_of(work["name"], self.lexicon)  # in a plan for the whole country
-            self._topics[words] = topic
+            self._topics[words] = topic_of(words, self.lexicon)
         return self._topics[words]
+
+    def _above(self, words: str) -> Thing | None:
+        """Return what a lead or heading is about; in a plan for the whole country also what it furthers: 推动长江经济带发展."""
+        topic = self._topic(words)
+        whole_country = self.owner is None or self.owner.name == "全国"
+        work = _FURTHERED.fullmatch(words.strip("。：: ")) if topic is None and whole_country else None
+        return self._topic(work["name"]) if work else topic
 
 
 def topic_of(words: str, lexicon: Lexicon) -> Thing | None:

@@ -94,6 +94,11 @@ class Lexicon:
                     mention = self._beside(spans, place, strong, text)
                     if mention:
                         strong[place] = mention
+        if again := self._again(spans, strong, weak):  # …东港、锦州等水果产区，…，东港、兴城等食用菌产区: 东港 is who it was
+            strong.update(again)
+            for place in weak:
+                if place not in strong and (mention := self._beside(spans, place, strong, text)):
+                    strong[place] = mention
         for place in weak:  # 信息港南宁核心基地: nothing says that 港南 is a place, so 南宁 is
             _, end, _ = spans[place]
             if place not in strong and _CITY_GOES_ON.match(text, end + 1) and (place + 1 == len(spans) or spans[place + 1][0] > end):
@@ -102,6 +107,12 @@ class Lexicon:
                 if things and things[0].label is Label.CITY:
                     strong[place] = Mention(end - 1, end + 1, things)
         return self._like_neighbours(text, self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start)))
+
+    def _again(self, spans: list[tuple[int, int, str]], strong: dict[int, Mention], weak: list[int]) -> dict[int, Mention]:
+        """Return the mentions of names that nothing beside them explains, but that the text has said in a place's sense elsewhere."""
+        open_ = [place for place in weak if place not in strong and spans[place][2] not in common_words()]
+        said = {spans[place][2]: strong[place].things for place in weak if place in strong} if open_ else {}
+        return {place: Mention(*spans[place][:2], said[spans[place][2]]) for place in open_ if spans[place][2] in said}
 
     def _uncut(self, text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield a match; where it cuts a word in two, the one that begins inside it instead: 其中|东港市, and not 中东."""
@@ -166,6 +177,8 @@ class Lexicon:
         }  # fmt: skip
         if beside == {Label.ECOLOGICAL_ZONE} and mention.thing.label in PLACES:
             return Mention(mention.start, mention.end, (Thing(Label.ECOLOGICAL_ZONE, name, FEATURE_KINDS.get(name[-1], "other")),))
+        if (Label.CITY in beside and beside <= {Label.CITY, Label.COUNTY, Label.PROVINCE}) or beside == {Label.COUNTY}:
+            beside -= {Label.PROVINCE}  # 齐齐哈尔、牡丹江、吉林、延吉
         if beside and beside <= {Label.CITY, Label.COUNTY} and mention.thing.label is Label.ECOLOGICAL_ZONE:
             return Mention(mention.start, mention.end, (self._nearest(divisions).thing,))
         return mention
@@ -209,6 +222,13 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in common_words() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
+        if (
+            len(at_home) == 1
+            and name not in _NEVER_BARE
+            and _BEGINS_A_LINE.match(text, end)
+            and text[max(0, start - 1) : start] in _BEFORE_A_LINE
+        ):
+            return (at_home[0].thing,)  # 都柳江|从江至八洛航道
         of_water = len(name) == 2 and _WATER_AFTER.match(text, end) and at_home and at_home[0].thing.label is Label.COUNTY  # 长洲岛机场
         if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
@@ -340,6 +360,8 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
         return True
     if text[end - 1 : end] == "山" and text.startswith("体", end):  # 北部连绵山体
         return True
+    if text[start:end] == "上海" and text.startswith("庙", end):  # 上海庙 lies in 鄂尔多斯
+        return True
     if text.startswith(("时代", "银行", "集团", "股份"), end):  # 宁德时代 is a company
         return True
     side = _SIDES.match(text, end)
@@ -359,6 +381,8 @@ _CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?
 _DOES = re.compile(
     "要|应(?!急)|将|则|市(?![场政])|重点(?!流域|河|湖|水)|突出|着力|大力|积极|主动|充分发挥|建设(?!成)|发展(?!轴|带)|打造|依托|围绕|承接|共建"
 )
+_BEGINS_A_LINE = re.compile("(?:至|—|经)(?![0-9今于此])[一-鿿]{2,6}?(?:[、和等至—]|高速|铁路|公路|航道|城际|快速|管道)")
+_BEFORE_A_LINE = frozenset("、江河段和设进")
 _OF_STATION = re.compile("[东西南北]?(?:火车|高铁)?站(?![点位台在式住])")
 _OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.project_names import Project
+from loaders.grammar.project_names import Project, stretch
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
@@ -172,6 +172,11 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
             for place in filter(None, map(_host, whereabouts.things("A"))):
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (whereabouts.start, project.quote[1]), 0.85)
             continue
+        first = next((p for p in named_before if p.list_start == project.list_start and p.places), None)
+        if first and first.start < project.start and _shares(first, project, named_before):
+            for place in first.places:
+                yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (first.start, project.quote[1]), 0.75)
+            continue
         within = next((m for m in sentence.find(_WITHIN) if m.end < project.start and "试点" in project.thing.name), None)
         if within:
             zone = within.things("A")  # 中国（上海）自由贸易试验区临港新片区 is one place
@@ -194,6 +199,21 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 break
 
 
+def _shares(first: Project, project: Project, all_of_them: tuple[Project, ...]) -> bool:
+    """Whether a base is of the place that the first of its list is named after: 建设辽东绿色产业集聚区、大健康产业基地."""
+    row = [p for p in all_of_them if p.list_start == first.list_start]
+    return (
+        first == row[0]
+        and not first.linear
+        and len(first.places) == 1
+        and (is_place(first.places[0]) or first.places[0].kind == "other")
+        and not project.thing.name.endswith("中心")
+        and sum(bool(p.places or p.stops) for p in row) == 1
+        and bool(_BUILD.search(first.before))
+        and bool(_BASE.search(project.thing.name))
+    )
+
+
 def _still_there(sentence: Sentence, where: Match, project: Project) -> bool:
     """Whether a project is still told of the places of 在A等地，: in the same sentence, with no other places since."""
     return (
@@ -204,14 +224,9 @@ def _still_there(sentence: Sentence, where: Match, project: Project) -> bool:
     )
 
 
-_STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
-
-
 def _host(thing: Thing) -> Thing | None:
     """Return a thing as what may host a project: an area, or a stretch of nature as the region that it is (在毛乌素沙地建设…)."""
-    if thing.label is Label.ECOLOGICAL_ZONE and _STRETCH.search(thing.name):
-        return Thing(Label.REGION, thing.name, "other")
-    return thing if is_area(thing) else None
+    return stretch(thing) or (thing if is_area(thing) else None)
 
 
 def _reaches(sentence: Sentence, doer: Match, project: Project) -> bool:
@@ -299,7 +314,7 @@ def _carried_by_owner(sentence: Sentence, project: Project) -> bool:
 
 
 _BASE = re.compile(
-    "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园)$"
+    "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园|绿色矿山)$"
 )
 
 

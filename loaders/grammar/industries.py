@@ -82,9 +82,6 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
                 start, moved = mention.end, True
                 beside = OF_PLACE.match(text, start, end)
                 start = beside.end() if beside else start
-        counted = _SEVERAL.match(text, start, end)
-        if counted:  # 湄洲湾、厦门|海沧两个|石化基地
-            start, moved = counted.end(), True
         match = MODIFIER.match(text[start:end])
         if match:
             start, moved = start + match.end(), True
@@ -110,6 +107,8 @@ def _items(sentence: Sentence, start: int, end: int, sure: bool) -> list[Named]:
         for mention in sentence.mentions:
             if mention.start == a and mention.end < b:
                 words = words[mention.end - a :]
+        if counted := _SEVERAL.match(words):  # 厦门|海沧两个|石化基地
+            words = words[counted.end() :]
         shared = "产业" if tail and not last and is_adjective(words) else ""
         place = any(m.start <= a and b <= m.end and is_area(m.thing) for m in sentence.mentions)  # 培育敦化、蛟河等节点城市
         thing = None if place else industry(words + shared, sure=sure)

@@ -19,7 +19,7 @@ from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
-_URGE = "推动|推进|促进|力促|助推|引导|加快|支持|鼓励|带动|统筹"
+_URGE = "推动|推进|促进|力促|助推|引导|加快(?!推动|推进|促进|引导|发展|培育)|支持|鼓励|带动|统筹"
 _GROW = (
     "集聚发展|聚集发展|集群发展|联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
@@ -152,9 +152,9 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
             end = start + tail.start()
         if takes_over and not words.endswith("产业") and not (tail and tail.start() > 1 and re.match(_TAKEN_OVER, tail[0])):
             continue
-        if (spurned(sentence, match.start, match.end) and not takes_over) or (
-            match.text("verb") in _OTHERWISE and not _CALLED.search(words)
-        ):
+        if spurned(sentence, match.start, match.end) and not takes_over:
+            continue
+        if match.text("verb") in _OTHERWISE and not _CALLED.search(words) and not _all_known(sentence, start, end):
             continue
         own, begin = _leading(sentence, start, end)
         who = Actors(own, (start, end), "clause") if own and not takes_over else actors(sentence, match.start)
@@ -166,6 +166,13 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
             yield from facts(sentence, who, listing, match.start, end)
 
 
+def _all_known(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether every item of a list is known as an industry: 福州布局纺织新材料、数字经济."""
+    count = sentence.text.count("、", start, end) + 1
+    return count > 1 and len(read_list(sentence, start, end).items) >= count
+
+
+_WIDER = re.compile("(?:[东西中]部|东北|西北|西南|东南|华[东中南北])(?:地区)?")  # 把柳州建设成为西南地区先进制造业基地
 _OPENING = pattern("(?:沿线|沿江)?{A:anys}(?:的)?")
 
 
@@ -237,6 +244,8 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
             listing = Listing((*listing.items, *more.items), listing.wholes)
         if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
             own = _beside(sentence, match.start, own)
+            if own and _WIDER.fullmatch(sentence.text, start, begin) and actors(sentence, match.start).named:
+                own = ()
             who = Actors(own, (match.start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, match.end, 0.85)
 

@@ -36,10 +36,16 @@ def led(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_LED):
         ends = match.span("near")[0] < 0
         listing = read_list(sentence, *match.span("L"), sure=not ends and "，" not in match.text("near"))
-        if ends and (len(listing.items) < 2 or match.text("as") not in ("主导", "支柱", "首位", "主", "特色", "主攻方向")):
+        who = actors(sentence, match.start)
+        told = who.how == "clause" and who.named is not None and who.named[1] == match.start  # 南宁以电子信息、生物医药为重点
+        if (
+            ends
+            and not (told and len(listing.items) > 1)
+            and (len(listing.items) < 2 or match.text("as") not in ("主导", "支柱", "首位", "主", "特色", "主攻方向"))
+        ):
             continue
         if listing.items and not spurned(sentence, match.start, match.end):
-            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
+            yield from facts(sentence, who, listing, match.start, match.end)
 
 
 _TURNED = pattern(
@@ -125,6 +131,14 @@ _LABELLED_LIST = re.compile(
 )
 
 
+# 蚌埠市主导产业为硅基新材料、新能源
+_TRADE_IS = pattern(
+    "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?:重点|主导|特色|支柱|优势|首位|主要)(?:发展|培育)?(?:产业|行业)(?:主要)?(?:为|是|有|包括)(?P<L>[^，。；：！？\ue001-\ue005]{2,120})"
+)
+# 旅游业成为张家界的支柱产业
+_TRADE_OF = pattern(
+    "(?:^|(?<=[，；。]))(?P<L>[^，。；：！？\ue001-\ue005]{2,30}?)(?:已经|已|逐步|逐渐|正)*(?:成为|发展成为|成长为|是)了?{A:areas}的?(?:重要|第一|最大|特色)*(?:支柱|主导|富民|首位|特色|优势)(?:性)?产业"
+)
 _PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
 
 
@@ -133,12 +147,19 @@ _PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue00
             ("南昌市", "HOSTS_INDUSTRY", "电子信息")),
     example("主导产业：集成电路、智能终端、商业航天。", ("武汉市", "HOSTS_INDUSTRY", "集成电路"), ("武汉市", "HOSTS_INDUSTRY", "智能终端"),
             ("武汉市", "HOSTS_INDUSTRY", "商业航天"), owner="武汉市"),
+    example("蚌埠市主导产业为硅基新材料、新能源，旅游业成为张家界的支柱产业。", ("蚌埠市", "HOSTS_INDUSTRY", "硅基新材料"),
+            ("蚌埠市", "HOSTS_INDUSTRY", "新能源"), ("张家界市", "HOSTS_INDUSTRY", "旅游业")),
     example("产业布局：优化空间结构。", owner="武汉市"),
 ))  # fmt: skip
 def listed(sentence: Sentence) -> Iterator[Fact]:
     for place in sentence.find(_PLACE_LABEL):
         listing = read_list(sentence, *place.span("L"))
         yield from facts(sentence, Actors(tuple(place.things("A")), place.span("A"), "clause"), listing, place.start, place.end, 0.85)
+    for trade in (*sentence.find(_TRADE_IS), *sentence.find(_TRADE_OF)):
+        listing = read_list(sentence, *trade.span("L"), sure=True)
+        named = trade.things("A")
+        who = Actors(tuple(named), trade.span("A"), "clause") if named else actors(sentence, trade.start)
+        yield from facts(sentence, who, listing, trade.start, trade.end, 0.85)
     match = _LABELLED_LIST.match(sentence.text)
     if match and not sentence.inside(match.start("L"), match.end("L")):
         listing = read_list(sentence, match.start("L"), match.end("L"))

@@ -102,6 +102,11 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     )
     if part.zones and not part.places and kind not in _OF_WATER and (city := place_named(part.zones[0].name, sentence.context.year)):
         part = part._replace(places=(city,), zones=())  # 牡丹江华宇跨境产业园
+    elif part.zones and not (part.places or part.stops) and kind not in _OF_WATER and (land := stretch(part.zones[-1])):
+        part = part._replace(places=(land,), zones=())  # 湄洲湾石化基地
+    at_first = sentence.inside(part.start, part.rest) if kind == "port" else []
+    if at_first and part.places and part.places[0].label is Label.REGION and at_first[0].thing.label is Label.PROVINCE:
+        part = part._replace(places=at_first[0].things)  # 广西北部湾港
     if not part.located or (kind == "port" and all(place.label is Label.REGION for place in part.places)):
         near = _place_within(sentence, part, head)  # 国家“东数西算”庆阳数据中心集群; 西南地区传统出海口湛江港
         part = part._replace(places=near or part.places)
@@ -129,6 +134,14 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         Thing(Label.PROJECT, _closed(name), kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
         part.zones or (river if part.stops else ()), stops, bool(_SELF.match(noun) and not part.located), before, part.start,
     )  # fmt: skip
+
+
+_STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
+
+
+def stretch(zone: Thing) -> Thing | None:
+    """Return a stretch of nature as the region that it is, where it can host a project: 毛乌素沙地, 湄洲湾."""
+    return Thing(Label.REGION, zone.name, "other") if zone.label is Label.ECOLOGICAL_ZONE and _STRETCH.search(zone.name) else None
 
 
 def _at_home(sentence: Sentence, name: str) -> Thing | None:

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.gazetteer import division_of, ends_named, provinces_by_letter
+from loaders.gazetteer import common_words, division_of, ends_named, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
 from loaders.things import Thing
 
@@ -145,6 +145,8 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
     ]:
         words = re.sub("（.*?）$", "", text[position : piece[0]])
         things = sentence.things(position, position + len(words))
+        if len(things) > 1 and is_place(things[0]) and all(t.label is Label.ECOLOGICAL_ZONE for t in things[1:]):
+            things = things[:1]  # 九江至池州|长江公路大桥
         whole = any(m.start == position and m.end == position + len(words) for m in sentence.mentions)
         facility = re.search("(机场)$|港$", words) if len(words) > 2 and not whole else None
         if facility:  # 中川机场至武威, 锦州港至蒙东
@@ -167,7 +169,7 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
 def _town_in(sentence: Sentence, start: int, words: str) -> str:
     """Return the two characters that follow a county or city in the words of an end: a town or a part of it, 南村 of 平度南村."""
     first = next((m for m in sentence.mentions if m.start == start), None)
-    rest = words[first.end - start :] if first else ""
+    rest = words[first.end - start :] if first and not sentence.inside(first.end, start + len(words)) else ""
     return rest if re.fullmatch("(?!地区|.[站界港部])[一-鿿]{2}", rest) else ""
 
 
@@ -180,6 +182,8 @@ def _end_named(name: str, others: list[Thing], sentence: Sentence) -> Thing | No
     for choice in ([d for d in found if d.province in provinces], [d for d in found if d.thing.label is Label.CITY]):
         if len(choice) == 1:
             return choice[0].thing
+    if len(found) == 1 and found[0].thing.name.endswith("市") and name not in common_words():
+        return found[0].thing  # 太仓至四团
     return None
 
 

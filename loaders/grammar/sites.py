@@ -12,21 +12,20 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.gazetteer import place_named
 from loaders.grammar.hosts import ENERGY_WATER, TRANSPORT, acting_hosts, building_hosts, named_hosts, parks, standing_hosts, wide
+from loaders.grammar.project_heads import words_of_heads
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.phrases import Sentence, is_area, is_place, pattern
+from loaders.phrases import Sentence, is_area, is_place, pattern, split_list
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
 _H = "HOSTS_PROJECT"
-_WORDS = (
-    "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 城 带 系统 农田 矿山 “".split()
-)
+_WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 城 带 系统 农田 矿山 口岸 厂 医院 大学 学院 学校 院 馆 小镇 孵化器 “".split()
 
 
 @rule(
     "sites.named",
-    any_of=_WORDS,
+    any_of=words_of_heads(None, _WORDS, but=TRANSPORT | ENERGY_WATER),
     examples=(
         example("鼓励武汉东湖、江西国家自主创新示范区深化合作。", ("武汉市", _H, "武汉东湖国家自主创新示范区"), ("江西省", _H, "江西国家自主创新示范区")),
         example("支持荆门“中国农谷”国家级现代农业示范区、长沙隆平高科技园、江西宜春绿色（有机）食品产业基地、水稻国家工程实验室（南昌）等建设。",
@@ -37,6 +36,9 @@ _WORDS = (
         example("共同建设赣北、鄂东等地区的资源性产品生产及加工基地。", ("赣北", _H, "赣北资源性产品生产及加工基地"), ("鄂东", _H, "鄂东资源性产品生产及加工基地")),
         example("加大株洲清水塘等城市老工业区搬迁改造推进力度。", ("株洲市", _H, "株洲清水塘老工业区搬迁改造")),
         example("加快牡丹江华宇跨境产业园、中新武汉知识城、中瑞（长沙）生态产业园建设。", ("牡丹江市", _H, "牡丹江华宇跨境产业园"), ("武汉市", _H, "中新武汉知识城"), ("长沙市", _H, "中瑞（长沙）生态产业园")),
+        example("新建武汉北湖污水处理厂、黄冈市人民医院、湖北省博物馆，推进二连浩特、满洲里等口岸建设。", ("武汉市", _H, "武汉北湖污水处理厂"), ("黄冈市", _H, "黄冈市人民医院"),
+                ("湖北省", _H, "湖北省博物馆"), ("二连浩特市", _H, "二连浩特口岸"), ("满洲里市", _H, "满洲里口岸")),
+        example("提升武汉高校办学水平，推动长沙企业做强，完善荆州设施。"),
         example("推进赣西融入长株潭协同发展示范区。"),
         example("支持长沙—上饶、武汉—河内产业合作园区建设。", ("长沙市", _H, "长沙—上饶产业合作园区"), ("上饶市", _H, "长沙—上饶产业合作园区"), ("武汉市", _H, "武汉—河内产业合作园区")),
         example("把武汉城市圈建设成为全国重要的先进制造业基地、中部地区现代服务业中心。"),
@@ -67,6 +69,7 @@ def sites_named(sentence: Sentence) -> Iterator[Fact]:
         example("仙桃、洪湖两市要做优旅游产业，共同建设鄂东文旅休闲带。", ("仙桃市", _H, "鄂东文旅休闲带"), ("洪湖市", _H, "鄂东文旅休闲带")),
         example("荆州市城南片区、荆门市漳南塬区实施水土保持工程。", ("荆州市", _H, "水土保持工程"), ("荆门市", _H, "水土保持工程")),
         example("支持武汉、宜昌布局建设通用机场。", ("武汉市", _H, "通用机场"), ("宜昌市", _H, "通用机场")),
+        example("积极建设鄂东绿色产业集聚区、大健康产业基地。", ("鄂东", _H, "大健康产业基地")),
         example("在江汉平原、鄂东等粮食主产区，积极推广优质品种，大力建设高标准农田。", ("江汉平原", _H, "高标准农田"), ("鄂东", _H, "高标准农田")),
         example("在库布其、腾格里等沙漠规划建设大型风电光伏基地。", ("库布其沙漠", _H, "大型风电光伏基地"), ("腾格里沙漠", _H, "大型风电光伏基地")),
         example("支持湖北、湖南等水能、太阳能丰富地区构建多能互补系统。", ("湖北省", _H, "多能互补系统"), ("湖南省", _H, "多能互补系统")),
@@ -138,12 +141,16 @@ _AFTER_BUILDING = re.compile("[，。；、和与及]|等|$")
 _BUILDING_AFTER = re.compile(
     "(?:(?:、|和|与|及|以及)[^，。；：的]{2,48}|等[一-鿿]{0,8})?(?:的)?(?:开发)?(?:规划)?建设(?=[，。；、和与及]|$)"
 )
+_USED = re.compile("(?:依托|提升|发挥|办好|做强|做优|用好|借助)(?:[^，。；：的把将“”]{2,48}(?:、|和|与|及|以及))?$")
+_OF_USE = re.compile("(?=[，。；、和与及]|等|$)|(?:的)?(?:发展水平|能级|功能|作用|优势|平台|建设水平|承载)")
+_NAMED_SITE = re.compile("(?P<place>[一-鿿]{2,3})(?:产业园区?|工业园区?|合作区|示范区|试验区|综合保税区|高新区|经开区)$")
+_SITE_ENDS = re.compile("(?:自由贸易港|自由贸易试验区|产业园区?|合作区|新区|开发区|先行区|综合保税区)$")
 _NEW_VERB = re.compile("建设|推进|加快|支持|推动|打造|提升|发展|完善|融入|带动")
 
 
 @rule(
     "sites.area_built",
-    any_of=("建设",),
+    any_of=("建设", "依托", "提升", "发挥", "办好", "做强", "做优", "用好", "借助"),
     examples=(
         example("加快推进哈尔滨新区建设，发挥中心城市作用。", ("哈尔滨市", _H, "哈尔滨新区")),
         example("加快中国（湖北）自由贸易试验区建设。", ("湖北省", _H, "中国（湖北）自由贸易试验区")),
@@ -151,6 +158,8 @@ _NEW_VERB = re.compile("建设|推进|加快|支持|推动|打造|提升|发展|
         example("高标准建设重庆两江新区、四川天府新区，加快发展。", ("重庆市", _H, "两江新区"), ("四川省", _H, "天府新区")),
         example("加快湘江新区和国家自主创新示范区建设。", ("长沙市", _H, "湘江新区"), lead="长沙"),
         example("建设中国（湖北）自由贸易试验区、中国（湖南）自由贸易试验区。", ("湖北省", _H, "中国（湖北）自由贸易试验区"), ("湖南省", _H, "中国（湖南）自由贸易试验区")),
+        example("依托湘江新区、中国—马来西亚钦州产业园区，发展智能装备。", ("钦州市", _H, "中国—马来西亚钦州产业园区")),
+        example("提升长春新区发展水平，高标准建设海南自由贸易港。", ("长春市", _H, "长春新区"), ("海南省", _H, "海南自由贸易港")),
         example("建设长江经济带，推进长株潭一体化。", owner="长江中游城市群"),
         example("推进湘江新区与长沙高新区融合发展，加快城市建设。", owner="长沙市"),
     ),
@@ -164,7 +173,12 @@ def area_built(sentence: Sentence) -> Iterator[Fact]:
         first = before.start if before is not None and place else mention.start
         before = mention
         area = mention.thing
-        if area.label is not Label.REGION or area.kind not in _BUILT:
+        if area.label is not Label.REGION or not (area.kind in _BUILT or _SITE_ENDS.search(area.name)):
+            continue
+        if _USED.search(text, sentence.clause_at(mention.start).start, first) and _OF_USE.match(text, mention.end):
+            named = [place] if place else _named_after(area.name, sentence)
+            for host in [thing for thing in named if thing.label is Label.CITY][:1]:
+                yield Fact(host, RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, area.name, "pilot"), (first, mention.end), 0.75)
             continue
         verb = _BEFORE_AREA.search(text, sentence.clause_at(mention.start).start, first)
         after = _AFTER_BUILDING if verb and "建设" in verb["V"] else _BUILDING_AFTER
@@ -180,10 +194,35 @@ def area_built(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(host, RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, area.name, "pilot"), (verb.start(), end), 0.85)
 
 
+_NEW_TOWNS = pattern(
+    "(?:建设|推进|规划建设|布局)(?P<L>[一-鿿\ue003]{1,4}新城(?:(?:、|和|及|以及)[一-鿿\ue003]{1,4}新城)+)(?=建设|[，。；等]|$)"
+)
+
+
+@rule(
+    "sites.new_towns",
+    any_of=("新城",),
+    examples=(
+        example("武汉市着力发展现代物流，加快建设长江新城、空港新城和临江新城。", ("武汉市", _H, "长江新城"), ("武汉市", _H, "空港新城"), ("武汉市", _H, "临江新城")),
+        example("推进滨湖新城、光谷新城建设。", ("长沙市", _H, "滨湖新城"), ("长沙市", _H, "光谷新城"), lead="长沙"),
+        example("建设新城，疏解功能。", owner="武汉市"),
+    ),
+)  # fmt: skip
+def new_towns(sentence: Sentence) -> Iterator[Fact]:
+    """建设A新城、B新城: new towns of whom the clause is about."""
+    for match in sentence.find(_NEW_TOWNS):
+        who = [thing for thing in actors(sentence, match.start).things if is_area(thing)]
+        for first, last in split_list(sentence.text, *match.span("L")) if len(who) == 1 else ():
+            yield Fact(
+                who[0], RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, sentence.text[first:last], "other"), (match.start, match.end), 0.75
+            )
+
+
 def _named_after(name: str, sentence: Sentence) -> list[Thing]:
     """Return the province or city that opens an area's name, or stands in its brackets."""
     bracket = re.search("（([^）]{2,4})）", name)
-    words = [bracket[1]] if bracket else [name[:length] for length in (2, 3, 4)]
+    site = _NAMED_SITE.search(name)
+    words = [bracket[1]] if bracket else [*(name[:length] for length in (2, 3, 4)), *((site["place"], site["place"][-2:]) if site else ())]
     return [place for word in words if (place := place_named(word, sentence.context.year))][:1]
 
 
@@ -220,7 +259,7 @@ def settled(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "sites.under_heading",
-    any_of=("建设", "开展", "推进", "实施", "共建", "设立", "建立", "创建", "启动", "加快", "推动", "支持", "联合", "共同", "铁路", "通道", "高速", "水道"),
+    any_of=("建设", "开展", "推进", "实施", "共建", "设立", "建立", "创建", "启动", "加快", "推动", "支持", "联合", "共同", "铁路", "高铁", "客专", "专线", "城际", "通道", "高速", "水道"),
     examples=(
         example("加快沿江铁路、高速公路和集疏运体系建设。", ("沿江发展轴", _H, "沿江铁路"), ("沿江发展轴", _H, "沿江高速公路"), lead="沿江发展轴"),
         example("以二广高速、焦柳铁路为依托，发展特色产业。", ("二广发展轴", _H, "二广高速"), ("二广发展轴", _H, "焦柳铁路"), lead="二广发展轴"),

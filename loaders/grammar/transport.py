@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.grammar.hosts import TRANSPORT, named_hosts
+from loaders.grammar.project_heads import words_of_heads
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence
 
@@ -13,7 +14,7 @@ _H = "HOSTS_PROJECT"
 
 @rule(
     "transport.named",
-    any_of="港 机场 枢纽 铁路 高速 公路 国道 航道 航运 水道 大桥 大道 隧道 通道 码头 空港 物流 线 路 仓 节点 临空 城 港务区".split(),
+    any_of=words_of_heads(TRANSPORT, tuple("港 机场 枢纽 铁路 高速 公路 国道 航道 航运 水道 大桥 大道 隧道 通道 码头 空港 物流 线 路 仓 节点 临空 城 港务区".split())),
     examples=(
         example("深化武汉港、九江港等主要港口之间的合作。", ("武汉市", _H, "武汉港"), ("九江市", _H, "九江港")),
         example("加快建设宜昌、荆州等主要港口。", ("宜昌市", _H, "宜昌港"), ("荆州市", _H, "荆州港")),
