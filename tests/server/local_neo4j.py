@@ -117,6 +117,13 @@ class LocalNeo4j:
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent
             )
 
+    def processor_s(self) -> float:
+        """Return how many seconds of the processors the running server has used (Linux only)."""
+        if self._process is None:
+            raise NoServer("the server is not running")
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self, *, how: signal.Signals = signal.SIGTERM) -> None:
         """End the server that start() began, and wait until it has gone: the next start needs its locks."""
         process, self._process = self._process, None
