@@ -1,7 +1,8 @@
 """A seeded corpus of plans that share places and industries, in the shape of the real graph.
 
 The example plan has 2.4 mentions and 1.2 facts a passage, 9 passages a section, and facts of mostly one statement.
-Places and industries are drawn as plans draw them: a few are in many plans, most in few.
+Places and industries are drawn as plans draw them: a plan speaks mostly of its own region, the nearest places most, and now and
+then of places that every plan knows; a few industries are in many plans, most in few.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def synthetic_plan(number: int, *, seed: int = 1, passages: int = 210, edition: 
         relations[identity(relation)] = same.model_copy(update={"evidence": same.evidence + evidence}) if same else relation
 
     place(plan)
+    home_at = number * 31
     section = sentence = 0
     for sentence in range(passages):
         if sentence % 9 == 0:
@@ -51,8 +53,7 @@ def synthetic_plan(number: int, *, seed: int = 1, passages: int = 210, edition: 
             heading = place(Section(key=f"{name}/{section}", name=f"第{section}节", number=str(section), level=1, page=section))
             relate(RelationType.PART_OF, heading, EntityRef(Label.PLAN, name))
         key = f"{name}/{section}/{sentence % 9 + 1}"
-        city = CITIES[int(random.paretovariate(0.6)) * 7 % len(CITIES)]
-        other = CITIES[int(random.paretovariate(0.6)) * 11 % len(CITIES)]
+        city, other = (CITIES[(home_at * (random.random() < 0.8) + int(random.paretovariate(0.6))) % len(CITIES)] for _ in "ab")
         industry, project = int(random.paretovariate(0.5)) % 3000, random.randrange(10**6)
         text = _SENTENCE.format(city.key[1:-1], project, industry)
         passage = place(Passage(key=key, name=key.removeprefix(f"{name}/"), text=text, start=sentence * 40, end=sentence * 40 + len(text)))
@@ -62,7 +63,7 @@ def synthetic_plan(number: int, *, seed: int = 1, passages: int = 210, edition: 
         found = [home]
         if sentence % 4 == 0:
             found.append(
-                place(Industry(key=f"第{industry}产业", name=f"第{industry}产业", kind=random.choice(("manufacturing", "emerging"))))
+                place(Industry(key=f"第{industry}产业", name=f"第{industry}产业", kind=("manufacturing", "emerging")[industry % 2]))
             )
             relate(RelationType.HOSTS_INDUSTRY, home, found[-1], stated)
         if sentence % 4 in (1, 2):

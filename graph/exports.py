@@ -47,20 +47,20 @@ def write_neo4j_admin(graphs: PlanGraph | Iterable[PlanGraph], folder: Path) -> 
     folder.mkdir(parents=True, exist_ok=True)
     arguments = ["--multiline-fields=true", "--array-delimiter=U+001F"]
     by_label: dict[Label, list[Mapping[str, Any]]] = defaultdict(list)
-    for label, row in nodes:
-        by_label[label].append(row["properties"])
+    for label, properties in nodes:
+        by_label[label].append(properties)
     for label, found in sorted(by_label.items()):
         columns = _columns(label)
         header = [f"key:ID({label})", *(f"{name}{kind}" for name, kind in columns.items())]
         _write(folder / f"{label}.csv", header, ([row["key"], *(row.get(name) for name in columns)] for row in found))
         arguments.append(f"--nodes={label}={label}.csv")
-    by_shape: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
+    by_shape: dict[Any, list[tuple[str, str, Mapping[str, Any]]]] = defaultdict(list)
     for shape, row in relationships:
         by_shape[shape].append(row)
-    for (start, kind, end), found in sorted(by_shape.items()):
+    for (start, kind, end), facts in sorted(by_shape.items()):
         columns = {} if kind in DOCUMENT_LAYER else _FACT
         header = [f":START_ID({start})", f":END_ID({end})", *(f"{name}{kind}" for name, kind in columns.items())]
-        lines = ([row["start_key"], row["end_key"], *(row["properties"].get(name) for name in columns)] for row in found)
+        lines = ([start_key, end_key, *(row[name] for name in columns)] for start_key, end_key, row in facts)
         _write(folder / f"{start}-{kind}-{end}.csv", header, lines)
         arguments.append(f"--relationships={kind}={start}-{kind}-{end}.csv")
     (folder / "import.sh").write_text(_SCRIPT.format(arguments=" ".join(f"'{argument}'" for argument in arguments)), encoding="utf-8")

@@ -9,21 +9,24 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from graph.entities import Label
 from graph.errors import GraphError, StoreError, UnknownNameError
 from graph.plan_graph import PlanGraph
-from graph.relations import DOCUMENT_LAYER, EntityRef, RelationType
-from graph.shares import add_shares, held_of, put, remove_shares
+from graph.relations import EntityRef, RelationType
+from graph.shares import Batch, add_batch, batch_of, held, put, remove_shares
 from graph.stated import by_plan, version_of
 from graph.store import Run, Store, read_graph
 from graph.stores import load_statements as cypher
 from graph.stores.statements import constraints
 
 _log = logging.getLogger(__name__)
-_TRANSACTION = 20_000  # relationships that one transaction takes, unless a single plan has more
+# Relationships that one transaction takes, unless a single plan has more. What many plans state is written again in each
+# transaction that adds to it, so that small ones cost more: with 10,000 a third more of the server's time than with 50,000.
+_TRANSACTION = 50_000
 
 
 class Loaded(NamedTuple):
@@ -57,15 +60,16 @@ def load(store: Store, graphs: PlanGraph | Iterable[PlanGraph]) -> list[Loaded]:
     """Put the plans of graphs into store, in place of earlier versions of them, and say what was done, plan by plan.
 
     Facts that an earlier version stated and nothing else states go; entities and facts that several plans state show what
-    all of them state. What is loaded does not depend on the order of loading. graphs may be a generator: a few plans at a
-    time are held in memory. Raises StoreError where the store has not kept every fact (nothing of that transaction stays),
-    GraphError where a graph holds no plan.
+    all of them state. What is loaded does not depend on the order of loading. graphs may be a generator: it is drawn from in a
+    thread of its own while the store writes, and three transactions' worth of plans at most are held in memory. Raises StoreError
+    where the store has not kept every fact (nothing of that transaction stays), GraphError where a graph holds no plan.
     """
     store.write(constraints())
     done: list[Loaded] = []
-    for shares in _portions([graphs] if isinstance(graphs, PlanGraph) else graphs):
-        done += store.transact(lambda run, shares=shares: _load(run, store.url, shares))  # type: ignore[misc]
-        for loaded in done[-len(shares) :]:
+    counts: dict[str, Counter[str]] = {}  # what the store held of each plan when this load first met one that stood there already
+    for portion in _ahead(_portions([graphs] if isinstance(graphs, PlanGraph) else graphs)):
+        done += store.transact(lambda run, portion=portion: _load(run, store.url, portion, counts))  # type: ignore[misc]
+        for loaded in done[-len(portion.shares) :]:
             _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
     return done
 
@@ -83,7 +87,7 @@ def unload(store: Store, plan: str) -> int:
         rows = run(cypher.VERSIONS)
         found = [row["key"] for row in rows if plan in (row["key"], row["name"])]
         if found:
-            stated.append(sum(count for kind, count in held_of(run, found[0]).items() if kind not in DOCUMENT_LAYER))
+            stated.append(run(cypher.COUNT_FACTS_OF, {"plans": found[:1]})[0]["count"])
             remove_shares(run, store.url, [found[0]], keep=frozenset())
         elif not stated:
             names = sorted(row["name"] for row in rows)
@@ -104,31 +108,55 @@ def status(store: Store) -> Status:
     return Status(tuple(plans), _in_order(nodes, Label), _in_order(relationships, RelationType))
 
 
-def _portions(graphs: Iterable[PlanGraph]) -> Iterator[dict[str, PlanGraph]]:
+class _Portion(NamedTuple):
+    """Plans that one transaction loads: what each states, which version that is, and all of it made ready to be written."""
+
+    shares: dict[str, PlanGraph]
+    versions: dict[str, str]
+    batch: Batch
+
+
+def _portions(graphs: Iterable[PlanGraph]) -> Iterator[_Portion]:
     """Give the plans of graphs, as many at a time as make a transaction of fair size. Of one plan stated twice, the later."""
-    portion: dict[str, PlanGraph] = {}
+    shares: dict[str, PlanGraph] = {}
     size = 0
     for graph in graphs:
         for plan, share in by_plan(graph).items():
-            if portion and size + len(share.relations) > _TRANSACTION:
-                yield portion
-                portion, size = {}, 0
-            portion[plan] = share
+            if shares and size + len(share.relations) > _TRANSACTION:
+                yield _portion(shares)
+                shares, size = {}, 0
+            shares[plan] = share
             size += len(share.relations)
-    if portion:
-        yield portion
+    if shares:
+        yield _portion(shares)
 
 
-def _load(run: Run, url: str, shares: dict[str, PlanGraph]) -> list[Loaded]:
+def _portion(shares: dict[str, PlanGraph]) -> _Portion:
+    return _Portion(shares, {plan: version_of(share) for plan, share in shares.items()}, batch_of(shares))
+
+
+def _ahead(portions: Iterator[_Portion]) -> Iterator[_Portion]:
+    """Give portions, each next one made ready while the store writes the last."""
+    with ThreadPoolExecutor(1, "plangraph-portions") as worker:
+        ready = worker.submit(next, portions, None)
+        while portion := ready.result():
+            ready = worker.submit(next, portions, None)
+            yield portion
+
+
+def _load(run: Run, url: str, portion: _Portion, counts: dict[str, Counter[str]]) -> list[Loaded]:
     _adopt(run, url)
+    shares, versions, batch = portion
     stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
-    versions = {plan: version_of(share) for plan, share in shares.items()}
-    same = {plan for plan in shares if stored.get(plan) == versions[plan] and held_of(run, plan) == _counts(shares[plan])}
+    same = {plan for plan in shares if stored.get(plan) == versions[plan]}
+    if same and not counts:  # one look at all that is stored for the whole load, not one for each plan
+        counts.update(held(run))
+    same = {plan for plan in same if counts.get(plan, Counter()) == _counts(shares[plan])}
     changed = {plan: share for plan, share in shares.items() if plan not in same}
     if earlier := [plan for plan in changed if plan in stored]:
         refs = (EntityRef(entity.label, entity.key) for share in changed.values() for entity in share.entities)
         remove_shares(run, url, earlier, keep=frozenset(refs))
-    add_shares(run, url, changed)
+    add_batch(run, url, batch_of(changed) if same else batch)
     put(run, url, "Plan.loaded", cypher.SET_VERSIONS, [{"key": plan, "version": versions[plan]} for plan in changed])
     return [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
 
@@ -142,7 +170,7 @@ def _adopt(run: Run, url: str) -> None:
     except GraphError as error:
         raise StoreError(url, f"what stands there cannot be told apart by plan: {error}") from error
     run(cypher.DELETE_ALL)
-    add_shares(run, url, shares)
+    add_batch(run, url, batch_of(shares))
     versions = [{"key": plan, "version": version_of(share)} for plan, share in shares.items()]
     put(run, url, "Plan.loaded", cypher.SET_VERSIONS, versions)
 

@@ -100,13 +100,17 @@ class PlanGraph:
     def to_json(self) -> str:
         """Return the exchange form: sorted, keys in a fixed order, so that equal graphs give equal bytes."""
         plan = self.plans[0] if len(self.plans) == 1 else None
+        ends = {ref: f'{{"label": "{ref.label.value}", "key": {_dump(ref.key)}}}' for ref in self._by_ref}
         lines = [
             '{"plan": ' + _dump(entity_record(plan) if plan else None) + ",",
             '"nodes": [',
             ",\n".join(_dump(entity_record(entity)) for entity in self.entities),
             "],",
             '"relationships": [',
-            ",\n".join(_dump(relation_record(relation)) for relation in self.relations),
+            ",\n".join(
+                f'{{"type": "{r.type.value}", "start": {ends[r.start]}, "end": {ends[r.end]}, "properties": {_dump(r.properties())}}}'
+                for r in self.relations
+            ),
             "]}",
         ]
         return "\n".join(lines) + "\n"
@@ -248,8 +252,7 @@ def _ref(data: Mapping[str, str]) -> EntityRef:
     return EntityRef(Label(data["label"]), data["key"])
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_dump = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each value
 
 
 def _one_line(error: Exception) -> str:

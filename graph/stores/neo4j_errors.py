@@ -23,6 +23,8 @@ _ADVICE = {
     "Neo.TransientError.General.OutOfMemoryError": "the server is out of memory; raise server.memory.heap.max_size",
     "Neo.DatabaseError.Transaction.TransactionLogError": "the server cannot write its transaction log; is its disk full?",
     "Neo.DatabaseError.Transaction.TransactionCommitFailed": "the server cannot commit; is its disk full?",
+    "Neo.DatabaseError.Transaction.TransactionStartFailed": "the database has stopped working after an error such as a full disk; make room, "
+    "restart the server, run the command again",
     "Neo.ClientError.Schema.ConstraintValidationFailed": "a key stands there twice",
 }
 _DISK = ("no space left", "disk full", "out of disk", "low disk")

@@ -108,7 +108,7 @@ class Neo4jStore:
         @neo4j.unit_of_work(timeout=_WRITE_S)
         def in_transaction(transaction: neo4j.ManagedTransaction) -> T:
             transaction.run(_QUEUE).consume()
-            return work(lambda cypher, parameters=None: transaction.run(_text(cypher), dict(parameters or {})).data())
+            return work(lambda cypher, parameters=None: _rows(transaction.run(_text(cypher), dict(parameters or {}))))
 
         with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
             for _ in range(_LOST_COMMITS):
@@ -169,8 +169,7 @@ class Neo4jStore:
 
         @neo4j.unit_of_work(timeout=_READ_S)
         def in_transaction(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            result = transaction.run(_text(cypher), dict(parameters or {}))
-            return [dict(zip(record.keys(), record.values(), strict=True)) for record in result.fetch(_ROW_LIMIT + 1)]
+            return _rows(transaction.run(_text(cypher), dict(parameters or {})).fetch(_ROW_LIMIT + 1))
 
         try:
             with self._session(neo4j.READ_ACCESS) as session:
@@ -223,6 +222,10 @@ def _place(record: Mapping[str, Any]) -> _Place:
 
 def _run_one(transaction: neo4j.ManagedTransaction, cypher: str) -> None:
     transaction.run(_text(cypher)).consume()
+
+
+def _rows(records: Iterable[neo4j.Record]) -> list[Row]:
+    return [dict(zip(record.keys(), record.values(), strict=True)) for record in records]
 
 
 def _text(cypher: str) -> Any:

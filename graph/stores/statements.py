@@ -105,7 +105,7 @@ def _relation_row(relation: Relation) -> dict[str, Any]:
     return {"start_key": relation.start.key, "end_key": relation.end.key, "properties": relation.properties()}
 
 
-def batched(cypher: str, rows: list[dict[str, Any]]) -> Iterator[Statement]:
+def batched(cypher: str, rows: list[Any]) -> Iterator[Statement]:
     """Return cypher once for every BATCH of rows."""
     return (Statement(cypher, {"rows": rows[first : first + BATCH]}) for first in range(0, len(rows), BATCH))
 

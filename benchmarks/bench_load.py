@@ -1,0 +1,249 @@
+"""Loading into Neo4j, five ways in one run: row by row, UNWIND without labels, py2neo, ours, neo4j-admin import as the limit.
+
+    python benchmarks/bench_load.py [PLANS] [--write]
+
+Needs java 17 and mvn; it starts a server of its own, with the settings of docker-compose.yml. 1,000 plans are about 10^6
+relationships. The slow ways load a part, for the time they may take, and are given as a rate. Ours is given a generator, as from
+files, and makes the corpus while it loads; its quarters show whether the rate and the memory hold. Beside the time on the clock stands
+that of the processors, which other programs on the machine do not lengthen. With --write the figures go into docs/load-benchmark.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.synthetic import corpus
+from graph.exports import write_neo4j_admin
+from graph.loading import load, unload
+from graph.plan_graph import PlanGraph
+from graph.store import Store, open_store
+from graph.stores.statements import node_properties
+from loaders.extract import extract
+from loaders.reading import read
+from tests.server.local_neo4j import LocalNeo4j
+from tests.server.provide import environment
+
+ROOT = Path(__file__).parents[1]
+PLAN = ROOT / "loaders" / "data" / "middle-yangtze-2015.txt"
+REPORT = ROOT / "docs" / "load-benchmark.md"
+_NODE = "UNWIND $rows AS row MERGE (n:{} {{key: row.key}}) SET n += row.properties"
+_ENDS = "MATCH (a {key: row.start}) MATCH (b {key: row.end})"
+
+
+class Way(NamedTuple):
+    """One way of loading: relationships, seconds on the clock, seconds of the processors (client, server)."""
+
+    relationships: int
+    seconds: float
+    client_s: float
+    server_s: float
+
+    @property
+    def rate(self) -> float:
+        """Relationships a second."""
+        return self.relationships / self.seconds
+
+
+class Clock:
+    """What has passed since it was made: on the clock, and of the processors in this process and in the server's."""
+
+    def __init__(self, server: LocalNeo4j) -> None:
+        self._server = server
+        self._began = time.perf_counter(), time.process_time(), server.processor_s()
+
+    def way(self, relationships: int) -> Way:
+        """Return what it took until now to load so many relationships."""
+        now = time.perf_counter(), time.process_time(), self._server.processor_s()
+        return Way(relationships, *(after - before for before, after in zip(self._began, now, strict=True)))
+
+
+def row_by_row(store: Store, graph: PlanGraph) -> None:
+    """One statement and one transaction a relationship."""
+    _write_nodes(store, graph)
+    for r in graph.relations:
+        ends = f"MATCH (a:{r.start.label} {{key: $start}}) MATCH (b:{r.end.label} {{key: $end}})"
+        merge = f"{ends} MERGE (a)-[r:{r.type}]->(b) SET r += $properties"
+        store.write([(merge, {"start": r.start.key, "end": r.end.key, "properties": r.properties()})])
+
+
+def unlabelled(store: Store, graph: PlanGraph) -> None:
+    """UNWIND, but end points without labels, so that no index helps."""
+    _write_nodes(store, graph)
+    for kind in sorted({relation.type for relation in graph.relations}):
+        rows = [{"start": r.start.key, "end": r.end.key, "properties": r.properties()} for r in graph.relations if r.type == kind]
+        store.write([(f"UNWIND $rows AS row {_ENDS} MERGE (a)-[r:{kind}]->(b) SET r += row.properties", {"rows": rows})])
+
+
+def _write_nodes(store: Store, graph: PlanGraph) -> None:
+    for label in sorted({entity.label for entity in graph.entities}):
+        rows = [{"key": e.key, "properties": node_properties(e)} for e in graph.entities if e.label == label]
+        store.write([(_NODE.format(label), {"rows": rows})])
+
+
+def by_py2neo(server: LocalNeo4j) -> Callable[[Store, PlanGraph], None]:
+    """Return what merges a graph through py2neo, in bulk."""
+    import py2neo
+
+    from graph.stores.py2neo_bridge import to_subgraph
+
+    connection = py2neo.Graph(server.bolt, auth=("neo4j", server.password))
+    return lambda store, graph: connection.merge(to_subgraph(graph))
+
+
+def measured(way: Callable[[Store, PlanGraph], None], graphs: Iterator[PlanGraph], server: LocalNeo4j, *, seconds: float) -> Way:
+    """Return what one way takes, plan after plan, for about the given time."""
+    with open_store() as store:
+        _empty(store)
+        way(store, next(graphs))  # warm
+        clock, done = Clock(server), 0
+        for graph in graphs:
+            way(store, graph)
+            done += len(graph.relations)
+            if clock.way(done).seconds > seconds:
+                break
+        return clock.way(done)
+
+
+def example_s(store: Store) -> list[float]:
+    """Return how many seconds the example plan takes to load, five times after one that warms the server."""
+    graph = extract(read(PLAN)).graph
+    taken = []
+    for _ in range(6):
+        _empty(store)
+        began = time.perf_counter()
+        load(store, graph)
+        taken.append(time.perf_counter() - began)
+    unload(store, graph.plans[0].key)
+    return taken[1:]
+
+
+class Marks(logging.Handler):
+    """Notes, plan by plan as load says that it stands in the store, what has passed since, and the memory in MB needed by then."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self.marks: list[tuple[Way, int]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.marks.append((self._clock.way(0), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+
+
+def quarters(store: Store, plans: int, server: LocalNeo4j) -> list[tuple[Way, int]]:
+    """Return what each quarter of the corpus takes of one load into an empty store, and the memory in MB needed by then."""
+    _empty(store)
+    load(store, islice(corpus(plans, seed=2), 60))  # warm
+    _empty(store)
+    sizes: list[int] = []
+
+    def counted() -> Iterator[PlanGraph]:
+        for graph in corpus(plans):
+            sizes.append(len(graph.relations))
+            yield graph
+
+    log = logging.getLogger("graph.loading")
+    log.setLevel(logging.INFO)
+    noted = Marks(Clock(server))
+    log.addHandler(noted)
+    load(store, counted())
+    log.removeHandler(noted)
+    found = []
+    before, first = Way(0, 0.0, 0.0, 0.0), 0
+    for last in (plans * part // 4 for part in (1, 2, 3, 4)):
+        until, memory = noted.marks[last - 1]
+        spent = (after - earlier for after, earlier in zip(until[1:], before[1:], strict=True))
+        found.append((Way(sum(sizes[first:last]), *spent), memory))
+        before, first = until, last
+    return found
+
+
+def _empty(store: Store) -> None:
+    for some in ("MATCH ()-[x]->()", "MATCH (x)"):  # relationships first: a city with all of its own is more than one transaction holds
+        while store.rows(f"{some} RETURN count(x) AS n")[0]["n"]:
+            store.write([(f"{some} WITH x LIMIT 50000 DELETE x", {})])
+
+
+def main() -> None:
+    """Measure, print, and with --write put the figures into docs/load-benchmark.md."""
+    plans = next((int(word) for word in sys.argv[1:] if word.isdigit()), 200)
+    folder = Path(tempfile.mkdtemp(prefix="plangraph-bench-"))
+    server = LocalNeo4j(folder / "home", java=("-XX:+UseG1GC",))
+    os.environ.update(environment(server.bolt, server.password))
+    server.start()
+    ways: dict[str, Way] = {}
+    try:
+        ways["row by row MERGE"] = measured(row_by_row, corpus(plans), server, seconds=10)
+        ways["UNWIND without labels"] = measured(unlabelled, corpus(plans), server, seconds=10)
+        ways["py2neo merge"] = measured(by_py2neo(server), corpus(plans), server, seconds=10)
+        with open_store() as store:
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            parts = quarters(store, plans, server)
+            ours = Way(*(sum(column) for column in zip(*(way for way, _ in parts), strict=True)))
+            held = store.rows("MATCH ()-[r]->() RETURN count(r) AS n")[0]["n"]
+            example = example_s(store)
+    finally:
+        server.stop()
+    ways["plangraph load"] = ours
+    admin = LocalNeo4j(folder / "admin")
+    arguments = write_neo4j_admin(corpus(plans), folder / "files")
+    began, children = time.perf_counter(), os.times()
+    admin.admin("database", "import", "full", "neo4j", *arguments, folder=folder / "files")
+    after = os.times()
+    busy = after.children_user + after.children_system - children.children_user - children.children_system
+    ways["neo4j-admin import, files made before"] = Way(held, time.perf_counter() - began, 0, busy)
+    began = time.process_time()
+    for _ in corpus(plans):
+        pass
+    making = time.process_time() - began
+    text = report(plans, parts, ways, held=held, example=example, making=making, before=before)
+    print(text)
+    if "--write" in sys.argv:
+        REPORT.write_text(text, encoding="utf-8")
+
+
+def report(
+    plans: int, parts: list[tuple[Way, int]], ways: dict[str, Way], *, held: int, example: list[float], making: float, before: int
+) -> str:
+    """Return the figures as Markdown."""
+    ours = ways["plangraph load"]
+    by_quarter = "; by quarters of the load " + " / ".join(f"{way.rate:,.0f}" for way, _ in parts)
+    rates = by_quarter if plans >= 800 else ""  # else a quarter is little more than one transaction, which is seen when it is done
+    memory = " / ".join(f"{megabytes:,}" for _, megabytes in parts)
+    lines = [
+        "# How fast plans are loaded into Neo4j",
+        "",
+        f"Made by `python benchmarks/bench_load.py {plans} --write` on {os.cpu_count()} processor cores that the server, the client and",
+        f"other programs shared (load average at the end {os.getloadavg()[2]:.1f}): read the ways against each other, and the seconds of the",
+        "processors before those of the clock.",
+        "",
+        f"- The example plan, into a warm server: {min(example):.2f} to {max(example):.2f} s ({len(example)} loads).",
+        f"- {plans:,} synthetic plans, {ours.relationships:,} relationships (stored: {held:,}, facts of several plans are one): "
+        f"{ours.seconds:,.0f} s,",
+        f"  {ours.rate:,.0f} relationships a second{rates}.",
+        f"- Processor time: client {ours.client_s:,.0f} s, of which {making:,.0f} s make the corpus; server {ours.server_s:,.0f} s. Without",
+        f"  waiting and without the corpus's making that is {ours.relationships / (ours.client_s - making + ours.server_s):,.0f} relationships a "
+        "second of one core.",
+        f"- Memory of the loading process: {before:,} MB before, {memory} MB at the end of each quarter.",
+        "",
+        "| way | relationships/s | of ours | processor seconds for 10^5 relationships |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for name, way in ways.items():
+        busy = 1e5 * (way.client_s + way.server_s) / way.relationships
+        lines.append(f"| {name} | {way.rate:,.0f} | {way.rate / ours.rate:.2f} | {busy:,.1f} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
