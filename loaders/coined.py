@@ -302,7 +302,11 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
             while edge in mention_starts:  # 江西 宜春 绿色食品产业基地: parents belong to the name
                 edge = mention_starts[edge]
             return edge
-        if text[edge - 1] in STOP or any(text[edge - size : edge] in HARD_VERBS for size in _VERB_LENGTHS if edge >= size):
+        if text.endswith("开发开放", 0, edge):
+            edge -= len("开发开放")
+            continue
+        abroad = text[edge - 1] == "对" and text[edge : edge + 1] in ("内", "外")  # 金沙江对内开放合作经济带
+        if (text[edge - 1] in STOP and not abroad) or any(text[edge - size : edge] in HARD_VERBS for size in _VERB_LENGTHS if edge >= size):
             break
         if soft_edge == position and text.endswith(SOFT_WORDS, 0, edge):
             soft_edge = edge

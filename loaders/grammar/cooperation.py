@@ -91,6 +91,7 @@ _INWARD = re.compile(
                 ("武汉市", "COOPERATES_WITH", "黄冈市"), ("武汉市", "COOPERATES_WITH", "宜昌市"), owner="长江中游城市群"),
         example("促进成都空港新城与资阳临空经济区协同发展。", ("成都空港新城", "COOPERATES_WITH", "资阳临空经济区")),
         example("推动苏州工业园区与南通高新区合作。", ("苏州工业园区", "COOPERATES_WITH", "南通高新区")),
+        example("以宜昌、荆州、黄石等口岸为重点，加快开发开放，深化与越南的合作。", ("湖北省", "COOPERATES_WITH", "越南"), owner="湖北省"),
         example("湖北省要加强与湖南省的合作。", ("湖北省", "COOPERATES_WITH", "湖南省"), owner="长江中游城市群"),
         example(
             "鼓励武汉东湖、长株潭国家自主创新示范区与北京中关村、上海张江国家自主创新示范区深化合作。",
@@ -244,14 +245,14 @@ def agreement(sentence: Sentence) -> Iterator[Fact]:
         example("推动黄梅小池融入九江发展。", ("小池镇", "COOPERATES_WITH", "九江市")),
         example("主动融入长三角。", ("长江中游城市群", "COOPERATES_WITH", "长三角"), owner="长江中游城市群"),
         example("主动服务全国大局，联动成渝地区双城经济圈。", ("湖北省", "COOPERATES_WITH", "成渝地区双城经济圈"), owner="湖北省"),
-        example("建成长江经济带增长极、对接长三角的开放门户。", owner="湖北省"),
+        example("建成长江经济带增长极、对接长三角的开放门户，当好湖北融入长江经济带的排头兵。", owner="湖北省"),
         example("把生态文明理念全面融入城镇化进程。", owner="长江中游城市群"),
     ),
 )
 def joining(sentence: Sentence) -> Iterator[Fact]:
     """A融入B, 主动对接B."""
     found = f"(?:(?P<A>{SIDE})[^，。；、\ue001\ue002]{{0,8}}?)?(?:融入|对接|联动(?=\ue002[、和，。；]))(?P<B>{SIDE})(?P<mid>)(?P<verb>)"
-    found += "(?!的[^，。；]{0,12}(?:门户|桥头堡|前沿|高地|枢纽|平台|通道|基地|示范区|先行区|窗口|节点|支点))(?![^，。；]{0,6}(?:规划|纲要|战略|政策|标准|铁路|高速|产业))"
+    found += "(?!的[^，。；]{0,12}(?:门户|桥头堡|前沿|高地|枢纽|平台|通道|基地|示范区|先行区|窗口|节点|支点|排头兵|样板|典范|引领区))(?![^，。；]{0,6}(?:规划|纲要|战略|政策|标准|铁路|高速|产业))"
     for match in sentence.find(pattern(found)):
         there = match.things("B")
         yield from _sides(match.things("A") or doers(sentence, match.start, there), there, match)

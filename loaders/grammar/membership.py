@@ -171,7 +171,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
             for thing in mention.things:
                 if thing.ref != match.things("R")[0].ref:
                     yield Fact(thing, RelationType.MEMBER_OF, match.things("R")[0], (match.span("A")[0], mention.end), 0.93)
-    for match in sentence.find(pattern("(?:{R:region}(?:[（(，]|以[^。；]{2,30}?为[^，]{2,4}，)?(?:的)?|^)" + verb)):
+    for match in sentence.find(pattern("(?:{R:region}(?:地区|区域|片区)?(?:[（(，]|以[^。；]{2,30}?为[^，]{2,4}，)?(?:的)?|^)" + verb)):
         whole = match.things("R")[0] if match.text("R") else topic
         if whole and whole.label is Label.REGION:
             for mention in _members_of_list(sentence, *match.span("A")):

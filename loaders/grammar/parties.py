@@ -59,7 +59,13 @@ def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thi
     found = actors(sentence, position)
     while found.named and sentence.text[: found.named[0]].endswith(_PARTNER):  # 联合A打造…，联合B打造…: A is not who
         found = actors(sentence, sentence.clause_at(found.named[0]).start)
-    if topic is None and found.how == "carried" and (here := [thing for thing in _first_side(sentence, found) if thing not in there]):
+    leads = found.named is not None and sentence.text.endswith(("以", "依托"), 0, found.named[0])  # 以瑞丽等口岸为重点，…，深化与越南合作
+    if (
+        topic is None
+        and found.how == "carried"
+        and not leads
+        and (here := [thing for thing in _first_side(sentence, found) if thing not in there])
+    ):
         return here
     if found.how in ("topic", "owner") and (built := [m for m in sentence.find(_BUILT) if m.end == clause.start]):
         return built[-1].things("A")
