@@ -188,6 +188,8 @@ def made(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(nickname["R"]), (match.start, end), 0.85)
             continue
         wide = verb.endswith(("成为", "成"))
+        if next(roles_in(sentence.text, start, end, wide=wide and verb != "形成"), None) is None:
+            continue
         before = actors(sentence, match.start)
         stated = before.how == "clause"  # 曲靖建设云南副中心城市
         carried = before.how == "carried" and all(map(is_place, before.things))
