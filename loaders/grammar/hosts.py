@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.gazetteer import division_of
 from loaders.grammar.project_names import Project, stretch
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
@@ -76,6 +77,8 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         if "在" in project.before and not project.linear:  # 在中牟、尉氏建设郑州现代农业示范带
             there = next((m for m in sentence.find(_AT) if _reaches(sentence, m, project)), None)
             places = (*(thing for thing in (there.things("A") if there else ()) if is_place(thing) and thing not in places), *places)
+        elif len(places) == 1 and places[0].label is Label.CITY and not project.linear:
+            places = (*_district(sentence, project, places[0]), *places)
         for place in places:
             if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
                 continue  # 辽西融入|京津冀协同发展先导区
@@ -92,6 +95,15 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
             ):
                 continue  # 福厦高铁 runs from 福州 to 厦门
             yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.95 if is_place(place) else 0.9)
+
+
+def _district(sentence: Sentence, project: Project, city: Thing) -> Iterator[Thing]:
+    """Yield the districts of a city that build what is named after it: 支持江汉区建设武汉中央商务区."""
+    clause = sentence.clause_at(project.start)
+    year = sentence.context.year
+    if any(m.thing.label is Label.COUNTY for m in sentence.inside(clause.start, project.list_start)):
+        doer = next((m for m in sentence.find(_ACTOR) if _reaches(sentence, m, project)), None)
+        yield from (t for t in (doer.things("A") if doer else ()) if t.label is Label.COUNTY and division_of(t.ref, year)[1] == city)
 
 
 def named(project: Project) -> bool:
@@ -264,6 +276,10 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
     """Yield who stands above the projects that name nobody: the places of an earlier clause, or the group or axis of the heading."""
     topic, owner = sentence.context.topic, sentence.context.owner
     for project in projects(sentence):
+        city = _city(owner) if topic is None else None
+        if city and not project.places and not project.stops and _built_by_city(sentence, project):
+            yield Fact(city, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.7)
+            continue
         shared = len(project.places) > 1  # 湘赣开放合作试验区
         if (project.places and not shared) or _NO_PROJECT.search(project.thing.name) or _ROLE.search(project.before):
             continue
@@ -341,6 +357,25 @@ def _subject_hands_on(sentence: Sentence, project: Project) -> bool:
     """Whether one place is the subject of the clause: 苏中地区突出江海联动，建设船舶海工基地."""
     who = _who(sentence, project)
     return who.how == "carried" and len(who.things) == 1
+
+
+# What a city builds by a name of its own lies in it: 两湖隧道, 市中心医院杨春湖院区
+_CITY_WORK = re.compile(
+    "(?!城市|国家|高等级|重点|大型|中小|公立|三甲|综合|过江|跨江|快速|城际|社区|乡镇|农村|各|新|老|全|区级|县级|镇|村|多|两座|一批|若干|主要|重要|省级|市级)"
+    "[一-鿿]{2,10}(?:大桥|隧道|过江通道|医院|院区|港区|水厂|电厂|污水处理厂|博物馆|图书馆|体育馆|体育场|大剧院|会展中心|客运站|火车站|公园|水库)(?:[一二三四]期)?(?:工程)?"
+)
+
+
+_CITY_BUILDS = re.compile("(?:建成|新建|改建|扩建|建设|推进|加快|启动|开工|完成|实施|改造)[^，。；把将]{0,6}$")
+
+
+def _built_by_city(sentence: Sentence, project: Project) -> bool:
+    """Whether a work with a name of its own is one that the plan's own city builds: 建成两湖隧道."""
+    return (
+        _CITY_WORK.fullmatch(project.thing.name) is not None
+        and _CITY_BUILDS.search(project.before) is not None
+        and actors(sentence, project.start).how == "owner"
+    )
 
 
 def _city(owner: Thing | None) -> Thing | None:

@@ -117,6 +117,8 @@ def _between_towns(route: re.Match[str], words: str) -> bool:
 
 def read_route(sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
     """Return the route that the shape of text[start:end] begins with."""
+    if _TO.search(sentence.text, start, end) is None:
+        return None
     return _ROUTE.match(sentence.shape[sentence.place(start) : sentence.place(end)])
 
 
