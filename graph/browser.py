@@ -15,6 +15,7 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from graph.answers import THEMES, by_theme
+from graph.entities import PLACE_LABELS
 from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
 from graph.saved_queries import SavedQuery
 from graph.stores.statements import bare
@@ -44,16 +45,29 @@ def favourites(queries: Sequence[SavedQuery]) -> bytes:
 
 
 def favourite(query: SavedQuery) -> str:
-    """Return a query as Browser runs it by a click: its name, then the statement that draws, else that of rows.
+    """Return a query as Browser runs it by a click: its name, its parameters, then the statement that draws, else that of rows.
 
-    Defaults are written into the statement. A :param line in front of it would make it a script, and of a script
-    Browser (5.24, measured) shows that its parts ran, neither picture nor table; so the :param lines are comments.
+    A :param line in front of it would make it a script, and of a script Browser (5.24, tested) shows that its parts ran,
+    neither picture nor table. So the values that one may change stand in a WITH line at the top. LIMIT, and what follows
+    another WITH, cannot see that line: there the value stands in its place.
     """
     statement = query.paths_statement or query.rows_statement
-    used = set(re.findall(r"\$(\w+)", bare(statement)))
-    defaults = {p.name: _literal(p.default) for p in query.parameters if p.name in used}
-    lines = [f"// :param {p.name} => {defaults[p.name]}   {p.meaning}" for p in query.parameters if p.name in used]
-    return "\n".join([f"// {query.title_zh} {query.title_en}", *lines, f"{_filled(statement, defaults)};\n"])
+    code = bare(statement)
+    second = re.search(r"(?<!STARTS )(?<!ENDS )\bWITH\b|$", code)
+    seen_from_the_top = re.sub(r"\b(?:LIMIT|SKIP)\s+\$\w+", "", code[: second.start() if second else 0])
+    values = {p.name: _literal(p.default) for p in query.parameters if f"${p.name}" in re.findall(r"\$\w+", code)}
+    top = [name for name in values if len(_uses(name, seen_from_the_top)) == len(_uses(name, code))]
+    names = {name: name if name in top else value for name, value in values.items()}
+    lines = [f"// {query.title_zh} {query.title_en}"]
+    lines += [
+        f"// {p.name} = {values[p.name]}: {p.meaning}{'; its name in full' * bool(p.labels)}" for p in query.parameters if p.name in values
+    ]
+    lines += [f"WITH {', '.join(f'{values[name]} AS {name}' for name in top)}"] if top else []
+    return "\n".join([*lines, f"{_filled(statement, names)};\n"])
+
+
+def _uses(name: str, code: str) -> list[str]:
+    return re.findall(rf"\${name}\b", code)
 
 
 def _filled(statement: str, values: Mapping[str, str]) -> str:
@@ -71,18 +85,25 @@ def _literal(value: object) -> str:
     return "'" + str(value or "").replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
+_DIAMETER = 7  # pixels for a unit of the pictures' radius: so large that names are still read where Browser fits 100 nodes in its window
+_LETTERS_OF_PLACES, _LETTERS = 4.5, 6.5  # how many Chinese letters of a name find room in a circle: most places have three
+
+
 def style_sheet() -> str:
     """Return the looks of the pictures as a GraSS style sheet."""
     rules = [
-        _rule("node", {"diameter": "50px", "border-width": "2px", "font-size": "11px", "caption": '"{name}"'}),
+        _rule("node", {"diameter": "80px", "border-width": "2px", "font-size": "14px", "caption": '"{name}"'}),
         _rule(
             "relationship",
-            {"shaft-width": "2px", "font-size": "8px", "padding": "3px", "text-color-external": "#333333", "caption": '"<type>"'},
+            {"shaft-width": "2px", "font-size": "9px", "padding": "3px", "text-color-external": "#333333", "caption": '"<type>"'},
         ),
     ]
     for label, node in NODE_LOOKS.items():
-        sizes = {"diameter": f"{4 * node.size}px", "text-color-internal": _readable_on(node.colour), "caption": '"{name}"'}
-        rules.append(_rule(f"node.{label}", {"color": node.colour, "border-color": node.border, **sizes}))
+        diameter = _DIAMETER * node.size
+        letters = _LETTERS_OF_PLACES if label in PLACE_LABELS else _LETTERS
+        sizes = {"diameter": f"{diameter}px", "font-size": f"{round(diameter / letters)}px"}
+        text = {"text-color-internal": _readable_on(node.colour), "caption": '"{name}"'}
+        rules.append(_rule(f"node.{label}", {"color": node.colour, "border-color": node.border, **sizes, **text}))
     for kind, edge in EDGE_LOOKS.items():
         text = {"text-color-internal": _readable_on(edge.colour), "caption": '"<type>"'}
         rules.append(_rule(f"relationship.{kind}", {"color": edge.colour, "shaft-width": "2px", **text}))
@@ -102,15 +123,26 @@ def _readable_on(colour: str) -> str:
 
 # Eight steps: heading, words, the saved query to run.
 _STEPS = [
-    ("图谱里有什么 What the graph holds", "每类实体有多少，规划提到多少。 How many things of each label there are. Click the box, then run it.", "counts"),
-    ("一座城市 One city", "规划对武汉的全部表述。点边可看原文。 All that the plan states about Wuhan; click an edge for its quotes.", "city_profile"),
-    ("发展轴 Axes", "五条发展轴及其城市。 The five axes and the places on them.", "axis_members"),
-    ("省际组团 Groups across borders", "六个省际毗邻城市组团。 The groups of neighbouring cities.", "cross_province_groups"),
+    (
+        "图谱里有什么 What the graph holds",
+        "点一下方框，语句进入上方编辑器，再点蓝色三角运行。这里数出每类事物有多少，规划提到其中多少。"
+        " Click the box: it goes into the editor above; the blue triangle runs it. This one counts the things of each label.",
+        "counts",
+    ),
+    (
+        "一座城市 One city",
+        "规划对武汉的全部表述。点一条边，看右边的 quotes：规划的原话。把 WITH 一行的武汉市改成别的城市再运行。"
+        " All that the plan states about Wuhan. Click an edge and read its quotes. Change the city in the WITH line and run it again.",
+        "city_profile",
+    ),
+    ("发展轴 Axes", "发展轴和轴上的城市；在几条轴上的城市居中。 The development axes and the places on them; what lies on several sits in the middle.", "axis_members"),
+    ("省际组团 Groups across borders", "规划要求跨省共同发展的相邻城市。 Neighbouring cities of several provinces that are to develop together.", "cross_province_groups"),
     ("铁路 Railways", "从九江出发，规划中的铁路通向何处。 Where the planned railways lead from Jiujiang.", "reachable_by_rail"),
-    ("产业 Industry", "谁发展装备制造。换一个参数再试。 Who is to develop equipment; change the parameter.", "industry_hosts"),
-    ("生态 Ecology", "山水由谁保护。 Who protects mountains, rivers and lakes.", "zone_protectors"),
-    ("依据 Evidence", "每个事实都有原文。 Every fact has its sentence: here are those that name Dongting Lake.", "passages_about"),
+    ("产业 Industry", "谁发展装备制造。换一个产业再试：汽车、旅游业。 Who is to develop equipment; try another industry: 汽车, 旅游业.", "industry_hosts"),
+    ("生态 Ecology", "山水林湖由谁保护。 Who protects mountains, rivers and lakes.", "zone_protectors"),
+    ("依据 Evidence", "每个事实都有原文：提到洞庭湖的每一句话。 Every fact has its sentence: here are those that name Dongting Lake.", "passages_about"),
 ]  # fmt: skip
+GUIDED = tuple(name for _, _, name in _STEPS)
 
 
 def guide(queries: Mapping[str, SavedQuery]) -> str:
@@ -125,8 +157,8 @@ def guide(queries: Mapping[str, SavedQuery]) -> str:
 def _slide(number: int, heading: str, words: str, name: str, queries: Mapping[str, SavedQuery]) -> str:
     code = escape(favourite(queries[name]))
     return (
-        f'<slide class="row-fluid">\n<div class="col-sm-3"><h3>{number}/{len(_STEPS)} {escape(heading)}</h3><p class="lead">{escape(words)}</p></div>\n'
-        f'<div class="col-sm-9"><figure><pre mode="cypher" class="pre-scrollable code runnable">{code}</pre></figure></div>\n</slide>'
+        f'<slide class="row-fluid">\n<div class="col-sm-12">\n<h3>{number}/{len(_STEPS)} {escape(heading)}</h3>\n<p>{escape(words)}</p>\n'
+        f'<figure><pre mode="cypher" class="pre-scrollable code runnable">{code}</pre></figure>\n</div>\n</slide>'
     )
 
 

@@ -12,6 +12,8 @@ RETURN c.name AS place, labels(c)[0] AS label, size(found) AS axes,
        reduce(line = head(found), name IN tail(found) | line + '、' + name) AS names
 ORDER BY axes DESC, label, c.key;
 // paths
-MATCH path = (c:City|County)-[:LOCATED_ON_AXIS|CORE_OF]->(:Axis)
-WHERE size([(c)-[:LOCATED_ON_AXIS]->(a:Axis) | a.key]) >= $least
+MATCH (c:City|County)-[:LOCATED_ON_AXIS|CORE_OF]->(a:Axis)
+WITH c, count(DISTINCT a) AS axes
+WHERE axes >= $least
+MATCH path = (c)-[:LOCATED_ON_AXIS|CORE_OF]->(:Axis)
 RETURN path;

@@ -8,6 +8,7 @@ from typing import Any
 import neo4j
 import pytest
 
+from graph.browser import favourite
 from graph.errors import QueryError
 from graph.plan_graph import PlanGraph
 from graph.query_parameters import ParameterType
@@ -46,6 +47,16 @@ def test_both_engines_give_the_same(embedded: Store, on_server: Store, query: Sa
     if query.paths_statement:
         ours, theirs = ({link for path in query.paths(store) for link in path.links} for store in (embedded, on_server))
         assert ours == theirs
+
+
+@EVERY
+def test_as_a_favourite_it_answers_the_same(store: Store, query: SavedQuery) -> None:
+    """What Neo4j Browser runs by a click: defaults in a WITH line or in place, otherwise the statement as it is."""
+    text = favourite(query).rstrip().removesuffix(";")
+    if query.paths_statement:
+        assert {path.links for path in store.paths(text)} == {path.links for path in query.paths(store)}
+    else:
+        assert store.rows(text) == query.rows(store)
 
 
 HOSTILE = ["'", "`", "}) DETACH DELETE n //", "x" * 1_000_000]
