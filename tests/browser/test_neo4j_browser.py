@@ -233,6 +233,6 @@ def _dropped(page: Any, name: str, kind: str, content: bytes) -> None:
 
 def _picture(page: Any, name: str) -> None:
     if folder := os.environ.get("PLANGRAPH_SCREENSHOTS"):
-        for banner in page.get_by_text("To help make Neo4j Browser better").locator("xpath=..").locator("svg").all():
+        for banner in page.locator("xpath=//span[starts-with(., 'To help make Neo4j Browser better')]/following-sibling::span").all():
             banner.dispatch_event("click")
         page.screenshot(path=Path(folder) / name)
