@@ -85,7 +85,7 @@ def _answer(whole: PlanGraph, file: Path, name: str, params: list[str]) -> tuple
     from graph.typed_query import find_query, options_of
 
     question = find_query(name)
-    values = options_of([f"--{word}" for word in params])
+    values = options_of([f"--{word}" for word in params], takes=[parameter.name for parameter in question.parameters])
     with opened(str(file)) as store:
         paths = question.paths(store, values)
     if not paths:

@@ -23,14 +23,18 @@ def add_commands(app: typer.Typer) -> None:
 
 def shell(store: StoreUrl = None) -> None:
     """Ask one question after another: Tab completes names, labels and saved queries, the arrow up brings back what was asked."""
-    from graph.shell import HELP, Shell, typed_lines
+    from graph.shell import HELP, Reply, Shell, typed_lines
 
     with opened(store) as graph:
         conversation, by_hand = Shell(graph), sys.stdin.isatty()
         if by_hand:
             terminal.print_line(HELP)
         for line in typed_lines(conversation) if by_hand else (line.rstrip("\n") for line in sys.stdin):
-            reply = conversation.respond(line)
+            try:
+                reply = conversation.respond(line)
+            except KeyboardInterrupt:
+                conversation.give_up()
+                reply = Reply("given up")
             if reply.over:
                 break
             if reply.answer is not None and reply.question is not None:

@@ -6,6 +6,7 @@ one difference. A statement that passes is no promise: tests run every saved que
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -47,6 +48,16 @@ def statement_faults(cypher: str) -> list[tuple[int, str]]:
     if reason := refusal(cypher):
         found.append((1, reason))
     return sorted(set(found))
+
+
+def unknown_names(cypher: str) -> list[str]:
+    """Return what cypher names that the graph model does not have, with the nearest that it has: the answer lacks it without a word."""
+    told = []
+    for _, reason in _names_outside_the_model(bare(cypher)):
+        name, _, rest = reason.partition(" ")
+        near = difflib.get_close_matches(name, [*_LABELS, *_TYPES] if "label" in rest else _PROPERTIES, n=2)
+        told.append(reason + (f"; {' or '.join(near)}?" if near else ""))
+    return list(dict.fromkeys(told))
 
 
 _WRITING = r"\b(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD)\b"

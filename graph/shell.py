@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from graph.entities import Label, Place
@@ -21,14 +23,20 @@ from graph.relations import RelationType
 from graph.saved_queries import SavedQuery, saved_queries
 from graph.store import Store
 from graph.stored_names import named_entities
-from graph.typed_query import Answer, ask, options_of
+from graph.typed_query import Answer, ask, find_query, options_of
 
 HELP = """Type Cypher ended by ; or the name of a saved query with its parameters: city_profile --city 武汉
   :queries         list the saved queries
   :evidence        print the plan's own words behind each row, or no longer
   :help  :quit     this; leave (Ctrl-D too). Tab completes, the arrow up brings back what was typed."""
 COMMANDS = (":evidence", ":help", ":queries", ":quit")
+_PLAIN_COMMANDS = {"quit": "quit", "exit": "quit", "help": "help", "?": "help"}
 KEYWORDS = ("MATCH", "OPTIONAL MATCH", "WHERE", "WITH", "RETURN", "ORDER BY", "LIMIT", "UNWIND", "DISTINCT")
+# What a statement may begin with, in any case of letters; what writes is for the engine to refuse.
+_CYPHER = frozenset(
+    "MATCH OPTIONAL WITH RETURN UNWIND CALL CREATE MERGE SET DELETE DETACH REMOVE DROP ALTER FOREACH INSERT LOAD SHOW TERMINATE USE"
+    " EXPLAIN PROFILE CYPHER GRANT DENY REVOKE START STOP RENAME".split()
+)
 _MOST_ROWS = 200
 _MOST_NAMES = 30
 
@@ -55,18 +63,22 @@ class Shell:
         """Whether a statement was begun that no ; has ended."""
         return bool(self._begun)
 
+    def is_whole(self, text: str) -> bool:
+        """Return whether text can be answered as it stands; Cypher goes on until its semicolon."""
+        return not _is_cypher(text) or text.rstrip().endswith(";")
+
     def respond(self, line: str) -> Reply:
         """Return the reply to a line; empty words where more lines are to come. What is wrong is told in the reply."""
-        words = line.split()
-        if not self._begun and not words:
+        if not self._begun and not line.strip():
             return Reply()
-        if not self._begun and (words[0].startswith(":") or words[0] in ("quit", "exit")):
-            return self._command(words[0].removeprefix(":"))
+        first = line.split()[0].rstrip(";") if line.strip() else ""
+        if not self._begun and (first.startswith(":") or first in _PLAIN_COMMANDS):
+            return self._command(_PLAIN_COMMANDS.get(first, first.removeprefix(":")))
         try:
-            if not self._begun and words[0].rstrip(";") in self.queries:
-                words[-1] = words[-1].rstrip(";")
-                query = self.queries[words[0]]
-                return Reply(question=query, answer=ask(self.store, query, options_of([w for w in words[1:] if w]), most=_MOST_ROWS))
+            if not self._begun and not _is_cypher(line):
+                question = self._saved(first)
+                values = options_of(_words(line)[1:], takes=[parameter.name for parameter in question.parameters])
+                return Reply(question=question, answer=ask(self.store, question, values, most=_MOST_ROWS))
             self._begun.append(line)
             if not line.rstrip().endswith(";"):
                 return Reply()
@@ -78,6 +90,12 @@ class Shell:
         except PlanGraphError as error:
             self._begun.clear()
             return Reply(str(error))
+
+    def _saved(self, name: str) -> SavedQuery:
+        try:
+            return find_query(name)
+        except QueryError as error:
+            raise QueryError(f"{error} Cypher begins with MATCH, RETURN, … and ends with ; — :help says more.") from error
 
     def give_up(self) -> None:
         """Forget what was begun (Ctrl-C)."""
@@ -92,6 +110,19 @@ class Shell:
         if name == "queries":
             return Reply("\n".join(f"{query.name:<40}{query.title_zh} {query.title_en}" for query in self.queries.values()))
         return Reply(HELP if name == "help" else f":{name} is no command; {', '.join(COMMANDS)} are")
+
+
+def _is_cypher(text: str) -> bool:
+    found = re.match(r"\s*(?:([A-Za-z]+)\b(?!_)|//|/\*)", text)
+    return bool(found) and (found[1] is None or found[1].upper() in _CYPHER)  # type: ignore[index]
+
+
+def _words(line: str) -> list[str]:
+    """Return the words of a line; one with blanks stands in quotes."""
+    try:
+        return [word for word in shlex.split(line.rstrip().removesuffix(";")) if word]
+    except ValueError as error:
+        raise QueryError(f"a quotation mark stands alone: {line[:80]}") from error
 
 
 class ShellCompleter(Completer):
@@ -150,11 +181,15 @@ def history() -> History:
 
 
 def typed_lines(shell: Shell) -> Iterator[str]:
-    """Give the lines that a person types, until Ctrl-D; Ctrl-C forgets what was begun."""
+    """Give what a person types, statement by statement, until Ctrl-D; Ctrl-C forgets what was begun.
+
+    A statement of several lines is one entry of the history, so that the arrow up brings it back whole.
+    """
     session: PromptSession[str] = PromptSession(history=history(), completer=ShellCompleter(shell), complete_while_typing=False)
+    goes_on = Condition(lambda: not shell.is_whole(session.default_buffer.text))
     while True:
         try:
-            yield session.prompt("      ...> " if shell.continues else "plangraph> ")
+            yield session.prompt("plangraph> ", multiline=goes_on, prompt_continuation="      ...> ")
         except KeyboardInterrupt:
             shell.give_up()
         except EOFError:

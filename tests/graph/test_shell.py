@@ -44,6 +44,28 @@ def test_a_statement_goes_on_until_its_semicolon(shell: Shell) -> None:
     assert not shell.continues
 
 
+def test_a_value_with_blanks_stands_in_quotes(shell: Shell) -> None:
+    reply = shell.respond("place_axes --place 'Wu Han';")
+    assert reply.answer is not None
+    assert len(reply.answer.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("MATCH (n)", False),
+        ("match (n)\nRETURN 1 AS one;", True),
+        ("// a question", False),
+        ("place_axes --place 武汉", True),
+        (":help", True),
+        ("matches", True),
+        ("", True),
+    ],
+)
+def test_only_cypher_goes_on(shell: Shell, text: str, whole: bool) -> None:
+    assert shell.is_whole(text) is whole
+
+
 def test_what_was_begun_can_be_given_up(shell: Shell) -> None:
     shell.respond("MATCH (c:City)")
     shell.give_up()
@@ -59,7 +81,14 @@ def test_what_was_begun_can_be_given_up(shell: Shell) -> None:
         (":x", ":x is no command"),
         ("place_axes --place 武汉城", "Nearest: 武汉市"),
         ("place_axes --rows 5", "rows: unknown"),
-        ("nonsense;", "yntax"),
+        ("place_axes 武汉", "'武汉' is no parameter; write --place 武汉"),
+        ("place_axis --place 武汉", "No saved query is called 'place_axis'. Nearest: place_axes"),
+        ("nonsense;", "Cypher begins with MATCH"),
+        ("help", "Tab completes"),
+        ("?", "Tab completes"),
+        ("passages_with_words --word '长江", "a quotation mark stands alone"),
+        ("MATCH (n;", "yntax"),
+        ("RETURN '\\u0027 AS a;", "write the character itself"),
         ("MATCH (n) DETACH DELETE n;", "refused: the statement writes"),
         ("", ""),
     ],
@@ -102,6 +131,18 @@ def test_typing_is_read_and_remembered(shell: Shell, tmp_path: Path, monkeypatch
         keys.send_text("place_axes --place 武汉\r\x04")
         assert list(typed_lines(shell)) == ["place_axes --place 武汉"]
     assert "place_axes --place 武汉" in (tmp_path / "plangraph" / "history").read_text(encoding="utf-8")
+
+
+def test_a_statement_of_several_lines_is_remembered_whole(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("MATCH (c:City)\rRETURN c.name AS name;\r\x04")
+        typed = list(typed_lines(shell))
+    assert typed == ["MATCH (c:City)\nRETURN c.name AS name;"]
+    assert list(FileHistory(str(tmp_path / "plangraph" / "history")).load_history_strings()) == typed
+    reply = shell.respond(typed[0])
+    assert reply.answer is not None
+    assert len(reply.answer.rows) == 3
 
 
 def test_history_is_kept_where_it_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
