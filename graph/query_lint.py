@@ -33,6 +33,7 @@ def lint(query: SavedQuery) -> list[Fault]:
     """Return all faults of a saved query, none where both engines are known to read it alike."""
     found = [Fault(query.name, "rows", *fault) for fault in _rows_faults(query)]
     statements = {"rows": query.rows_statement, "paths": query.paths_statement or ""}
+    found += [Fault(query.name, name, *fault) for name, cypher in statements.items() for fault in _full_scans(query, cypher)]
     for name, cypher in statements.items():
         found += [Fault(query.name, name, *fault) for fault in (*statement_faults(cypher), *_any_relationship(bare(cypher)))]
     return sorted(found)
@@ -169,6 +170,15 @@ def _rows_faults(query: SavedQuery) -> Iterator[tuple[int, str]]:
         yield line, "no ORDER BY: rows come in any order"
     elif not re.search(r"\.key\b", order) and not _covers(order, columns):
         yield line, "ORDER BY names neither a key nor all columns: rows that are equal in it come in any order"
+
+
+def _full_scans(query: SavedQuery, cypher: str) -> Iterator[tuple[int, str]]:
+    """Give where an entity that may be left out is compared otherwise than asked() takes away where one is given."""
+    for parameter in query.parameters:
+        if parameter.labels and parameter.default == "":
+            for found in re.finditer(rf"\${parameter.name} (?:=|<>|IN)(?! '' OR )", cypher):
+                reason = f"write ${parameter.name} = '' OR n.key = ${parameter.name}, so that where one is given it is found by index"
+                yield cypher.count("\n", 0, found.start()) + 1, reason
 
 
 def _covers(order: str, columns: tuple[str, ...]) -> bool:

@@ -2,12 +2,14 @@
 // theme: industry
 // about: How many industries the plan gives each city, and which.
 // param: least int = 1 — leave out cities with fewer industries
-// returns: city, industries, names
-MATCH (c:City)-[:HOSTS_INDUSTRY]->(i:Industry)
-WITH c, i ORDER BY i.key
-WITH c, collect(i.name) AS found
-WHERE size(found) >= $least
-RETURN c.name AS city, size(found) AS industries, reduce(line = head(found), name IN tail(found) | line + '、' + name) AS names
+// returns: city, industries, names, quotes, sections
+MATCH (c:City)-[r:HOSTS_INDUSTRY]->(i:Industry)
+WITH c, i, r ORDER BY i.key
+WITH c, collect(i.name) AS hosted, collect(r) AS relations
+WHERE size(hosted) >= $least
+RETURN c.name AS city, size(hosted) AS industries, reduce(line = head(hosted), name IN tail(hosted) | line + '、' + name) AS names,
+       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
+       reduce(found = [], r IN relations | found + r.sections) AS sections
 ORDER BY industries DESC, c.key;
 // paths
 MATCH path = (c:City)-[:HOSTS_INDUSTRY]->(:Industry)

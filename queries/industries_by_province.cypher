@@ -2,11 +2,13 @@
 // theme: industry
 // about: How many of a province's cities are to develop each industry.
 // param: province Province = "" — one province; all where empty
-// returns: province, industry, cities, names
-MATCH (p:Province)<-[:LOCATED_IN]-(c:City)-[:HOSTS_INDUSTRY]->(i:Industry)
+// returns: province, industry, cities, names, quotes, sections
+MATCH (p:Province)<-[:LOCATED_IN]-(c:City)-[r:HOSTS_INDUSTRY]->(i:Industry)
 WHERE $province = '' OR p.key = $province
-WITH p, i, c ORDER BY c.key
-WITH p, i, collect(DISTINCT c.name) AS names
+WITH p, i, c, r ORDER BY c.key
+WITH p, i, collect(DISTINCT c.name) AS names, collect(r) AS relations
 RETURN p.name AS province, i.name AS industry, size(names) AS cities,
-       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS names
+       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS names,
+       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
+       reduce(found = [], r IN relations | found + r.sections) AS sections
 ORDER BY p.key, cities DESC, i.key;

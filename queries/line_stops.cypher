@@ -2,13 +2,15 @@
 // theme: transport
 // about: Every linear project with its ends and stops in order.
 // param: kind string = "" — railway, intercity_railway, expressway, road, waterway, pipeline …; all where empty
-// returns: project, kind, action, status, stops, route
+// returns: project, kind, action, status, stops, route, quotes, sections
 MATCH (p:Project)-[s:CONNECTS]->(o)
 WHERE $kind = '' OR p.kind = $kind
 WITH p, o, s ORDER BY s.order, o.key
-WITH p, collect(o.name) AS stops
+WITH p, collect(o.name) AS stops, collect(s) AS relations
 RETURN p.name AS project, p.kind AS kind, p.action AS action, p.status AS status, size(stops) AS stops,
-       reduce(line = head(stops), name IN tail(stops) | line + '—' + name) AS route
+       reduce(line = head(stops), name IN tail(stops) | line + '—' + name) AS route,
+       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
+       reduce(found = [], r IN relations | found + r.sections) AS sections
 ORDER BY kind, p.key;
 // paths
 MATCH path = (p:Project)-[:CONNECTS]->()

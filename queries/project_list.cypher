@@ -2,12 +2,14 @@
 // theme: transport
 // about: Every project of one kind with the places, axes or regions that host it.
 // param: kind string = "" — such as railway, port, pipeline, industrial_park, pilot; all where empty
-// returns: project, kind, action, status, hosts
+// returns: project, kind, action, status, hosts, quotes, sections
 MATCH (p:Project)
 WHERE $kind = '' OR p.kind = $kind
-OPTIONAL MATCH (h)-[:HOSTS_PROJECT]->(p)
-WITH p, h ORDER BY h.key
-WITH p, collect(DISTINCT h.name) AS hosts
+OPTIONAL MATCH (h)-[r:HOSTS_PROJECT]->(p)
+WITH p, h, r ORDER BY h.key, labels(h)[0]
+WITH p, collect(DISTINCT h.name) AS hosts, collect(r) AS relations
 RETURN p.name AS project, p.kind AS kind, p.action AS action, p.status AS status,
-       reduce(line = '', name IN hosts | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS hosts
+       reduce(line = '', name IN hosts | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS hosts,
+       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
+       reduce(found = [], r IN relations | found + r.sections) AS sections
 ORDER BY kind, p.key;

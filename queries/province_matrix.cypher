@@ -1,11 +1,13 @@
 // title: 省际合作矩阵 | Cooperation from province to province
 // theme: structure
 // about: How many pairs of places the plan asks to cooperate, within each province and between each two.
-// returns: province, other, pairs, example
-MATCH (p:Province)<-[:LOCATED_IN*0..2]-(a:Province|City|County)-[:COOPERATES_WITH]->(b:Province|City|County)-[:LOCATED_IN*0..2]->(q:Province)
+// returns: province, other, pairs, example, quotes, sections
+MATCH (p:Province)<-[:LOCATED_IN*0..2]-(a:Province|City|County)-[r:COOPERATES_WITH]->(b:Province|City|County)-[:LOCATED_IN*0..2]->(q:Province)
 WITH CASE WHEN p.key <= q.key THEN p.name ELSE q.name END AS province, CASE WHEN p.key <= q.key THEN q.name ELSE p.name END AS other,
-     a.name + '—' + b.name AS pair
-WITH province, other, pair ORDER BY pair
-WITH province, other, collect(DISTINCT pair) AS found
-RETURN province, other, size(found) AS pairs, head(found) AS example
+     a.name + '—' + b.name AS pair, r
+WITH province, other, pair, r ORDER BY pair
+WITH province, other, collect(DISTINCT pair) AS between, collect(r) AS relations
+RETURN province, other, size(between) AS pairs, head(between) AS example,
+       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
+       reduce(found = [], r IN relations | found + r.sections) AS sections
 ORDER BY pairs DESC, province, other;

@@ -3,14 +3,16 @@
 // about: Pairs of cities with many industries in common between which the plan states no cooperation: rivals, or partners to be.
 // param: least int = 5 — industries in common at least
 // param: rows int = 50 — how many pairs at most
-// returns: city, other, shared, industries
+// returns: city, other, shared, industries, quotes, sections
 MATCH (a:City)-[:HOSTS_INDUSTRY]->(i:Industry)<-[:HOSTS_INDUSTRY]-(b:City)
 WHERE a.key < b.key
 WITH a, b, count(DISTINCT i) AS shared
 WHERE shared >= $least AND NOT (a)-[:COOPERATES_WITH]-(b)
 WITH a, b, shared ORDER BY shared DESC, a.key, b.key LIMIT $rows
-MATCH (a)-[:HOSTS_INDUSTRY]->(i:Industry)<-[:HOSTS_INDUSTRY]-(b)
-WITH a, b, shared, i ORDER BY i.key
-WITH a, b, shared, collect(DISTINCT i.name) AS names
-RETURN a.name AS city, b.name AS other, shared, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries
+MATCH (a)-[r:HOSTS_INDUSTRY]->(i:Industry)<-[s:HOSTS_INDUSTRY]-(b)
+WITH a, b, shared, i, r, s ORDER BY i.key
+WITH a, b, shared, collect(DISTINCT i.name) AS names, collect(r) + collect(s) AS relations
+RETURN a.name AS city, b.name AS other, shared, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries,
+       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
+       reduce(found = [], r IN relations | found + r.sections) AS sections
 ORDER BY shared DESC, a.key, b.key;

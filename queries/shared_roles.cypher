@@ -2,10 +2,12 @@
 // theme: policy
 // about: Roles that the plan gives to two or more, side by side.
 // param: least int = 2 — how many at least
-// returns: role, holders, names
-MATCH (c)-[:POSITIONED_AS]->(o:Role)
-WITH o, c ORDER BY c.key
-WITH o, collect(DISTINCT c.name) AS names
+// returns: role, holders, names, quotes, sections
+MATCH (c)-[r:POSITIONED_AS]->(o:Role)
+WITH o, c, r ORDER BY c.key, labels(c)[0]
+WITH o, collect(DISTINCT c.name) AS names, collect(r) AS relations
 WHERE size(names) >= $least
-RETURN o.name AS role, size(names) AS holders, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS names
+RETURN o.name AS role, size(names) AS holders, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS names,
+       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
+       reduce(found = [], r IN relations | found + r.sections) AS sections
 ORDER BY holders DESC, o.key;

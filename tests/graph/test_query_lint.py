@@ -97,6 +97,14 @@ def test_rows_are_what_the_header_says_in_a_total_order(statement: str, reason: 
     assert reason in "\n".join(map(str, lint(parse_query(HEAD + statement, name="one"))))
 
 
+def test_an_entity_that_may_be_left_out_is_compared_so_that_an_index_finds_it() -> None:
+    head = HEAD.replace("// returns", '// param: axis Axis = "" — one axis; all where empty\n// returns')
+    text = "MATCH (a:Axis)\nWHERE {} RETURN a.name AS name, labels(a)[0] AS label ORDER BY a.key;"
+    assert lint(parse_query(head + text.format("$axis = '' OR a.key = $axis"), name="one")) == []
+    [fault] = lint(parse_query(head + text.format("$axis IN ['', a.key]"), name="one"))
+    assert (fault.line, "found by index" in fault.reason) == (2, True)
+
+
 def test_a_line_is_counted_within_its_statement() -> None:
     assert statement_faults("MATCH (a:City)\n// 市\nWHERE a.aliases = 'x'\nRETURN a.name AS name") == [
         (3, "aliases is a list; a list of one equals its element in one engine only: compare with IN")
