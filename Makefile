@@ -36,7 +36,7 @@ bench: $(READY)  ## measure the performance claims
 	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
 
 env:  ## write .env with a random password, for docker compose and for the command; what is there stays
-	@test -e .env && echo ".env is there already" || $(PYTHON) -c 'import os, secrets; text = open(".env.example").read().replace("NEO4J_PASSWORD=\n", f"NEO4J_PASSWORD={secrets.token_urlsafe(24)}\n"); file = os.open(".env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600); os.write(file, text.encode()); print("wrote .env")'
+	@test -e .env && echo ".env is there already" || $(PYTHON) -c 'import os, secrets; text = open(".env.example").read().replace("NEO4J_PASSWORD=\n", f"NEO4J_PASSWORD={secrets.token_hex(24)}\n"); file = os.open(".env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600); os.write(file, text.encode()); print("wrote .env")'
 
 bench-discovery: $(READY)  ## hide stated relations, see who finds them; writes docs/discovery-benchmark.md
 	@$(BIN)/python benchmarks/bench_discovery.py

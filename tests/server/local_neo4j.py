@@ -57,7 +57,7 @@ class LocalNeo4j:
 
     def __init__(self, home: Path, settings: dict[str, str] | None = None, *, java: tuple[str, ...] = QUICK) -> None:
         self._java = java
-        self.home, self.password = home, secrets.token_urlsafe(18)
+        self.home, self.password = home, secrets.token_hex(18)  # no "-" in front, which neo4j-admin would take for an option
         self._jars = fetch_jars()
         self._process: subprocess.Popen[bytes] | None = None
         for folder in ("conf", "data", "logs", "plugins", "import", "run"):

@@ -72,7 +72,7 @@ def _in_docker() -> Iterator[Server]:
     image = re.search(r"image: (neo4j:\S+)", COMPOSE.read_text(encoding="utf-8"))
     if image is None:
         raise NoServer("docker-compose.yml names no image neo4j:…")
-    password = secrets.token_urlsafe(18)
+    password = secrets.token_hex(18)
     names = {f"NEO4J_{name.replace('_', '__').replace('.', '_')}": value for name, value in SETTINGS.items()} | {
         "NEO4J_AUTH": f"neo4j/{password}"
     }
