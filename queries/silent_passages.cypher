@@ -8,9 +8,13 @@ WHERE r.source = 'plan'
 UNWIND r.evidence AS key
 WITH collect(DISTINCT key) AS cited
 MATCH (n)-[:MENTIONED_IN]->(p:Passage)
-WHERE NOT p.key IN cited
-WITH p, count(n) AS named
+WITH cited, p.key AS key, count(n) AS named
 WHERE named >= $least
-MATCH (p)-[:IN_SECTION]->(s:Section)
+WITH cited, collect([key, named]) AS rich
+// what is rich and not cited comes once and with a number; looking up each key in cited would be quadratic
+UNWIND rich + [key IN cited | [key, 0]] AS pair
+WITH pair[0] AS key, count(pair) AS times, max(pair[1]) AS named
+WHERE times = 1 AND named > 0
+MATCH (p:Passage {key: key})-[:IN_SECTION]->(s:Section)
 RETURN split(p.key, '/')[0] AS plan, s.number AS section, p.page AS page, p.name AS passage, named, p.text AS text
 ORDER BY named DESC, plan, p.start, p.key;
