@@ -4,14 +4,14 @@
 // returns: place, industries, water, passages, quotes, sections
 MATCH (c:City|County)-[r:HOSTS_INDUSTRY]->(i:Industry)
 WHERE any(word IN ['钢铁', '石油化工', '石化', '化工', '冶金', '有色金属', '造纸', '建材', '船舶'] WHERE i.name CONTAINS word)
-WITH c, i, r ORDER BY i.key
-WITH c, collect(DISTINCT i.name) AS heavy, collect(r) AS relations
+WITH c, i, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY i.key
+WITH c, collect(DISTINCT i.name) AS heavy, collect(quote) AS quoted, collect(section) AS cited
 MATCH (c)-[:MENTIONED_IN]->(p:Passage)<-[:MENTIONED_IN]-(z:EcologicalZone)
 WHERE z.kind IN ['river', 'lake', 'wetland', 'reservoir_area'] AND (z)<-[:PROTECTS]-()
-WITH DISTINCT c, heavy, relations, z, p ORDER BY p.key
-WITH c, heavy, relations, z, collect(p) AS sentences
+WITH DISTINCT c, heavy, quoted, cited, z, p ORDER BY p.key
+WITH c, heavy, quoted, cited, z, collect(p) AS sentences
 RETURN c.name AS place, reduce(line = head(heavy), name IN tail(heavy) | line + '、' + name) AS industries, z.name AS water,
        size(sentences) AS passages,
-       reduce(found = [], r IN relations | found + r.quotes) + [p IN sentences | p.text] AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) + [p IN sentences | split(p.name, '/')[0]] AS sections
+       quoted + [p IN sentences | p.text] AS quotes,
+       cited + [p IN sentences | split(p.name, '/')[0]] AS sections
 ORDER BY c.key, passages DESC, z.key;

@@ -4,12 +4,10 @@
 // param: least int = 1 — leave out cities with fewer industries
 // returns: city, industries, names, quotes, sections
 MATCH (c:City)-[r:HOSTS_INDUSTRY]->(i:Industry)
-WITH c, i, r ORDER BY i.key
-WITH c, collect(i.name) AS hosted, collect(r) AS relations
+WITH c, i, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY i.key
+WITH c, collect(i.name) AS hosted, collect(quote) AS quotes, collect(section) AS sections
 WHERE size(hosted) >= $least
-RETURN c.name AS city, size(hosted) AS industries, reduce(line = head(hosted), name IN tail(hosted) | line + '、' + name) AS names,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+RETURN c.name AS city, size(hosted) AS industries, reduce(line = head(hosted), name IN tail(hosted) | line + '、' + name) AS names, quotes, sections
 ORDER BY industries DESC, c.key;
 // paths
 MATCH path = (c:City)-[:HOSTS_INDUSTRY]->(:Industry)

@@ -5,10 +5,8 @@
 // returns: province, industry, cities, names, quotes, sections
 MATCH (p:Province)<-[:LOCATED_IN]-(c:City)-[r:HOSTS_INDUSTRY]->(i:Industry)
 WHERE $province = '' OR p.key = $province
-WITH p, i, c, r ORDER BY c.key
-WITH p, i, collect(DISTINCT c.name) AS names, collect(r) AS relations
+WITH p, i, c, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY c.key
+WITH p, i, collect(DISTINCT c.name) AS names, collect(quote) AS quotes, collect(section) AS sections
 RETURN p.name AS province, i.name AS industry, size(names) AS cities,
-       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS names,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS names, quotes, sections
 ORDER BY p.key, cities DESC, i.key;

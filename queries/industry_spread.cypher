@@ -5,10 +5,8 @@
 // returns: industry, kind, cities, provinces, quotes, sections
 MATCH (i:Industry)<-[r:HOSTS_INDUSTRY]-(c:City)
 OPTIONAL MATCH (c)-[:LOCATED_IN]->(p:Province)
-WITH i, c, r, p ORDER BY c.key
-WITH i, count(DISTINCT c) AS cities, count(DISTINCT p) AS provinces, collect(DISTINCT r) AS relations
+WITH i, c, p, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY c.key
+WITH i, count(DISTINCT c) AS cities, count(DISTINCT p) AS provinces, collect(quote) AS quotes, collect(section) AS sections
 WHERE cities >= $least
-RETURN i.name AS industry, i.kind AS kind, cities, provinces,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+RETURN i.name AS industry, i.kind AS kind, cities, provinces, quotes, sections
 ORDER BY cities DESC, provinces DESC, i.key;

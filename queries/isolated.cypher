@@ -4,7 +4,8 @@
 // param: label string = "" — a label such as City or Region; all where empty
 // returns: label, thing, mentions
 MATCH (n)-[:MENTIONED_IN]->(p:Passage)
-WHERE ($label = '' OR $label IN labels(n)) AND NOT EXISTS { MATCH (n)-[r]-() WHERE r.source = 'plan' }
+WHERE $label = '' OR $label IN labels(n)
 WITH n, labels(n)[0] AS label, count(p) AS mentions
+WHERE NOT EXISTS { MATCH (n)-[r]-() WHERE r.source = 'plan' }
 RETURN label, n.name AS thing, mentions
 ORDER BY label, mentions DESC, n.key;

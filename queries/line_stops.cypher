@@ -5,12 +5,10 @@
 // returns: project, kind, action, status, stops, route, quotes, sections
 MATCH (p:Project)-[s:CONNECTS]->(o)
 WHERE $kind = '' OR p.kind = $kind
-WITH p, o, s ORDER BY s.order, o.key
-WITH p, collect(o.name) AS stops, collect(s) AS relations
+WITH p, o, s.quotes[0] AS quote, s.sections[0] AS section, s.order AS place ORDER BY place, o.key
+WITH p, collect(o.name) AS stops, collect(quote) AS quotes, collect(section) AS sections
 RETURN p.name AS project, p.kind AS kind, p.action AS action, p.status AS status, size(stops) AS stops,
-       reduce(line = head(stops), name IN tail(stops) | line + '—' + name) AS route,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+       reduce(line = head(stops), name IN tail(stops) | line + '—' + name) AS route, quotes, sections
 ORDER BY kind, p.key;
 // paths
 MATCH path = (p:Project)-[:CONNECTS]->()

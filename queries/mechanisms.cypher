@@ -6,12 +6,10 @@
 MATCH (m:Mechanism)
 WHERE $kind = '' OR m.kind = $kind
 OPTIONAL MATCH (o)-[r:PARTICIPATES_IN]->(m)
-WITH m, o, r ORDER BY o.key, labels(o)[0]
-WITH m, collect(DISTINCT o.name) AS names, collect(r) AS relations
+WITH m, o, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY o.key, labels(o)[0]
+WITH m, collect(DISTINCT o.name) AS names, collect(quote) AS quotes, collect(section) AS sections
 RETURN m.name AS mechanism, m.kind AS kind, size(names) AS parties,
-       reduce(line = '', name IN names | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS names,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+       reduce(line = '', name IN names | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS names, quotes, sections
 ORDER BY parties DESC, m.key;
 // paths
 MATCH path = ()-[:PARTICIPATES_IN]->(m:Mechanism)

@@ -4,14 +4,17 @@
 // param: least int = 2 — shared things at least
 // param: rows int = 50 — how many pairs at most
 // returns: city, other, shared, things, quotes, sections
-MATCH (a:City)-[r:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(m:Axis|Region|CooperationGroup|Project)-[s:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(b:City)
+MATCH (a:City)-[:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(m:Axis|Region|CooperationGroup|Project)-[:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(b:City)
 WHERE a.key < b.key AND NOT EXISTS { MATCH (p:Plan) WHERE p.name STARTS WITH m.name }
-WITH a, b, m, r, s ORDER BY labels(m)[0], m.key, type(r), type(s)
-WITH a, b, collect(DISTINCT m.name) AS names, collect(DISTINCT r) + collect(DISTINCT s) AS relations
-WHERE size(names) >= $least
-RETURN a.name AS city, b.name AS other, size(names) AS shared,
-       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS things,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
-ORDER BY shared DESC, a.key, b.key
-LIMIT $rows;
+WITH a, b, count(DISTINCT m) AS shared
+WHERE shared >= $least
+WITH a, b, shared ORDER BY shared DESC, a.key, b.key LIMIT $rows
+MATCH (a)-[r:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(m:Axis|Region|CooperationGroup|Project)-[s:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(b)
+WHERE NOT EXISTS { MATCH (p:Plan) WHERE p.name STARTS WITH m.name }
+WITH a, b, shared, m, r.quotes[0] AS quote, r.sections[0] AS section, s.quotes[0] AS other_quote, s.sections[0] AS other_section
+     ORDER BY labels(m)[0], m.key, type(r), type(s)
+WITH a, b, shared, collect(DISTINCT m.name) AS names, collect(quote) + collect(other_quote) AS quotes,
+     collect(section) + collect(other_section) AS sections
+RETURN a.name AS city, b.name AS other, shared,
+       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS things, quotes, sections
+ORDER BY shared DESC, a.key, b.key;

@@ -8,7 +8,7 @@ OPTIONAL MATCH (c)-[:MENTIONED_IN]->(s:Passage)<-[:MENTIONED_IN]-(z:EcologicalZo
 WHERE z.kind = 'river'
 WITH p, c, z, s ORDER BY s.key
 WITH p, c, z, collect(s) AS found
-OPTIONAL MATCH (c)<-[r:CONNECTS]-(w:Project)-[:CONNECTS]->(z)
+OPTIONAL MATCH (p)<-[:HOSTS_PROJECT]-(c)<-[:CONNECTS]-(w:Project)-[:CONNECTS]->(z)
 WHERE w.kind = 'waterway'
 WITH p, c, z, found, count(DISTINCT w) AS waterways
 RETURN z.name AS river, p.name AS port, c.name AS place,

@@ -6,10 +6,8 @@
 MATCH (p:Project)
 WHERE $kind = '' OR p.kind = $kind
 OPTIONAL MATCH (h)-[r:HOSTS_PROJECT]->(p)
-WITH p, h, r ORDER BY h.key, labels(h)[0]
-WITH p, collect(DISTINCT h.name) AS hosts, collect(r) AS relations
+WITH p, h, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY h.key, labels(h)[0]
+WITH p, collect(DISTINCT h.name) AS hosts, collect(quote) AS quotes, collect(section) AS sections
 RETURN p.name AS project, p.kind AS kind, p.action AS action, p.status AS status,
-       reduce(line = '', name IN hosts | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS hosts,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+       reduce(line = '', name IN hosts | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS hosts, quotes, sections
 ORDER BY kind, p.key;

@@ -4,10 +4,8 @@
 // returns: province, other, pairs, example, quotes, sections
 MATCH (p:Province)<-[:LOCATED_IN*0..2]-(a:Province|City|County)-[r:COOPERATES_WITH]->(b:Province|City|County)-[:LOCATED_IN*0..2]->(q:Province)
 WITH CASE WHEN p.key <= q.key THEN p.name ELSE q.name END AS province, CASE WHEN p.key <= q.key THEN q.name ELSE p.name END AS other,
-     a.name + '—' + b.name AS pair, r
-WITH province, other, pair, r ORDER BY pair
-WITH province, other, collect(DISTINCT pair) AS between, collect(r) AS relations
-RETURN province, other, size(between) AS pairs, head(between) AS example,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+     a.name + '—' + b.name AS pair, r.quotes[0] AS quote, r.sections[0] AS section
+WITH province, other, pair, quote, section ORDER BY pair
+WITH province, other, collect(DISTINCT pair) AS between, collect(quote) AS quotes, collect(section) AS sections
+RETURN province, other, size(between) AS pairs, head(between) AS example, quotes, sections
 ORDER BY pairs DESC, province, other;

@@ -4,17 +4,20 @@
 // param: city City = 武汉市 — the city
 // param: rows int = 15 — how many at most
 // returns: other, shared, together, similarity, industries, quotes, sections
-MATCH (a:City {key: $city})-[r:HOSTS_INDUSTRY]->(i:Industry)<-[s:HOSTS_INDUSTRY]-(b:City)
+MATCH (a:City {key: $city})-[:HOSTS_INDUSTRY]->(i:Industry)<-[:HOSTS_INDUSTRY]-(b:City)
 WHERE a.key <> b.key
-WITH a, b, i, r, s ORDER BY i.key
-WITH a, b, collect(DISTINCT i.name) AS names, collect(r) + collect(s) AS relations
-WITH a, b, names, relations, size([(a)-[:HOSTS_INDUSTRY]->(x) | x.key]) + size([(b)-[:HOSTS_INDUSTRY]->(x) | x.key]) - size(names) AS together
-RETURN b.name AS other, size(names) AS shared, together, round(1000.0 * size(names) / together) / 1000 AS similarity,
-       reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
-ORDER BY similarity DESC, shared DESC, b.key
-LIMIT $rows;
+WITH a, b, count(i) AS shared
+WITH a, b, shared, size([(a)-[:HOSTS_INDUSTRY]->(x) | x.key]) + size([(b)-[:HOSTS_INDUSTRY]->(x) | x.key]) - shared AS together
+WITH a, b, shared, together, round(1000.0 * shared / together) / 1000 AS similarity
+ORDER BY similarity DESC, shared DESC, b.key LIMIT $rows
+MATCH (a)-[r:HOSTS_INDUSTRY]->(i:Industry)<-[s:HOSTS_INDUSTRY]-(b)
+WITH b, shared, together, similarity, i, r.quotes[0] AS quote, r.sections[0] AS section, s.quotes[0] AS other_quote,
+     s.sections[0] AS other_section ORDER BY i.key
+WITH b, shared, together, similarity, collect(i.name) AS names, collect(quote) + collect(other_quote) AS quotes,
+     collect(section) + collect(other_section) AS sections
+RETURN b.name AS other, shared, together, similarity, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries,
+       quotes, sections
+ORDER BY similarity DESC, shared DESC, b.key;
 // paths
 MATCH path = (:City {key: $city})-[:HOSTS_INDUSTRY]->(:Industry)<-[:HOSTS_INDUSTRY]-(:City)
 RETURN path;

@@ -4,15 +4,13 @@
 // param: least int = 2 — lines at least
 // returns: place, label, lines, railways, roads, waterways, pipelines, quotes, sections
 MATCH (c:City|County)<-[r:CONNECTS]-(p:Project)
-WITH c, p, r ORDER BY p.key
+WITH c, p, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY p.key
 WITH c, count(DISTINCT p) AS lines,
      sum(CASE WHEN p.kind IN ['railway', 'intercity_railway'] THEN 1 ELSE 0 END) AS railways,
      sum(CASE WHEN p.kind IN ['expressway', 'road'] THEN 1 ELSE 0 END) AS roads,
      sum(CASE WHEN p.kind = 'waterway' THEN 1 ELSE 0 END) AS waterways,
      sum(CASE WHEN p.kind = 'pipeline' THEN 1 ELSE 0 END) AS pipelines,
-     collect(r) AS relations
+     collect(quote) AS quotes, collect(section) AS sections
 WHERE lines >= $least
-RETURN c.name AS place, labels(c)[0] AS label, lines, railways, roads, waterways, pipelines,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+RETURN c.name AS place, labels(c)[0] AS label, lines, railways, roads, waterways, pipelines, quotes, sections
 ORDER BY lines DESC, c.key, label;

@@ -8,9 +8,7 @@ WHERE $kind = '' OR z.kind = $kind
 OPTIONAL MATCH (z)-[:MENTIONED_IN]->(p:Passage)
 WITH z, count(p) AS passages
 OPTIONAL MATCH (z)<-[r:PROTECTS]-(o)
-WITH z, passages, r, o ORDER BY o.key, labels(o)[0]
-WITH z, passages, collect(r) AS relations
-RETURN z.name AS zone, z.kind AS kind, passages, size(relations) AS protectors,
-       reduce(found = [], r IN relations | found + r.quotes) AS quotes,
-       reduce(found = [], r IN relations | found + r.sections) AS sections
+WITH z, passages, o, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY o.key, labels(o)[0]
+WITH z, passages, count(o) AS protectors, collect(quote) AS quotes, collect(section) AS sections
+RETURN z.name AS zone, z.kind AS kind, passages, protectors, quotes, sections
 ORDER BY passages DESC, z.key;
