@@ -8,7 +8,7 @@ OUT ?= out
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint score golden bench bench-discovery env clean
+.PHONY: help demo test lint score golden bench bench-discovery pictures env clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | awk -F '\t' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -38,8 +38,11 @@ bench: $(READY)  ## measure the performance claims
 env:  ## write .env with a random password, for docker compose and for the command; what is there stays
 	@test -e .env && echo ".env is there already" || $(PYTHON) -c 'import os, secrets; text = open(".env.example").read().replace("NEO4J_PASSWORD=\n", f"NEO4J_PASSWORD={secrets.token_hex(24)}\n"); file = os.open(".env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600); os.write(file, text.encode()); print("wrote .env")'
 
-bench-discovery: $(READY)  ## hide stated relations, see who finds them; writes docs/discovery-benchmark.md
+bench-discovery: $(READY)  ## hide stated relations, see who finds them; writes docs/discovery-benchmark.md and its part of README.md
 	@$(BIN)/python benchmarks/bench_discovery.py
+
+pictures: $(READY)  ## make the README's picture anew, in headless Chromium
+	@$(BIN)/python scripts/take_pictures.py
 
 clean:  ## remove what was made: .venv, out, caches
 	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,11 +15,12 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from graph.answers import THEMES, by_theme
-from graph.entities import PLACE_LABELS
+from graph.entities import Label
 from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
 from graph.saved_queries import SavedQuery
 from graph.stores.statements import bare
 
+DIAMETER = 7  # pixels for each unit of a picture's size, which is a radius: names are read where Browser fits 100 nodes in its window
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same queries always give the same bytes
 
 
@@ -85,23 +86,25 @@ def _literal(value: object) -> str:
     return "'" + str(value or "").replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-_DIAMETER = 7  # pixels for a unit of the pictures' radius: so large that names are still read where Browser fits 100 nodes in its window
-_LETTERS_OF_PLACES, _LETTERS = 4.5, 6.5  # how many Chinese letters of a name find room in a circle: most places have three
+# How many characters of a name its node shows: Browser breaks captions at spaces only, so that a Chinese name is one line.
+_SHOWN = {
+    Label.PROVINCE: 4, Label.CITY: 4, Label.COUNTY: 4, Label.TOWN: 4, Label.ECOLOGICAL_ZONE: 4, Label.INDUSTRY: 4, Label.AXIS: 5,
+    Label.PROJECT: 6, Label.MECHANISM: 6, Label.INDICATOR: 6, Label.REGION: 6, Label.ROLE: 6, Label.COOPERATION_GROUP: 8,
+}  # fmt: skip
 
 
 def style_sheet() -> str:
-    """Return the looks of the pictures as a GraSS style sheet."""
+    """Return the looks of the pictures as a GraSS style sheet. A node is as large as its caption needs to be read from afar."""
     rules = [
         _rule("node", {"diameter": "80px", "border-width": "2px", "font-size": "14px", "caption": '"{name}"'}),
         _rule(
             "relationship",
-            {"shaft-width": "2px", "font-size": "9px", "padding": "3px", "text-color-external": "#333333", "caption": '"<type>"'},
+            {"shaft-width": "2px", "font-size": "10px", "padding": "3px", "text-color-external": "#333333", "caption": '"<type>"'},
         ),
     ]
     for label, node in NODE_LOOKS.items():
-        diameter = _DIAMETER * node.size
-        letters = _LETTERS_OF_PLACES if label in PLACE_LABELS else _LETTERS
-        sizes = {"diameter": f"{diameter}px", "font-size": f"{round(diameter / letters)}px"}
+        diameter = DIAMETER * node.size
+        sizes = {"diameter": f"{diameter}px", "font-size": f"{2 * diameter // (2 * _SHOWN.get(label, 6) + 1)}px"}
         text = {"text-color-internal": _readable_on(node.colour), "caption": '"{name}"'}
         rules.append(_rule(f"node.{label}", {"color": node.colour, "border-color": node.border, **sizes, **text}))
     for kind, edge in EDGE_LOOKS.items():
@@ -146,7 +149,10 @@ GUIDED = tuple(name for _, _, name in _STEPS)
 
 
 def guide(queries: Mapping[str, SavedQuery]) -> str:
-    """Return the guide: eight slides, each with a question that a click puts into the editor."""
+    """Return the guide: eight slides, each with a question that a click puts into the editor.
+
+    In one column: Browser shows a guide in a drawer, which two columns overflow, code and the button for the next slide with them.
+    """
     slides = "\n".join(_slide(number, *step, queries) for number, step in enumerate(_STEPS, start=1))
     return (
         '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>plangraph</title></head><body>\n'
@@ -157,7 +163,7 @@ def guide(queries: Mapping[str, SavedQuery]) -> str:
 def _slide(number: int, heading: str, words: str, name: str, queries: Mapping[str, SavedQuery]) -> str:
     code = escape(favourite(queries[name]))
     return (
-        f'<slide class="row-fluid">\n<div class="col-sm-12">\n<h3>{number}/{len(_STEPS)} {escape(heading)}</h3>\n<p>{escape(words)}</p>\n'
+        f'<slide class="row-fluid">\n<div class="col-sm-12">\n<h3>{number}/{len(_STEPS)} {escape(heading)}</h3>\n<p class="lead">{escape(words)}</p>\n'
         f'<figure><pre mode="cypher" class="pre-scrollable code runnable">{code}</pre></figure>\n</div>\n</slide>'
     )
 

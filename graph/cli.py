@@ -19,6 +19,7 @@ from graph.cli_discover import discover
 from graph.cli_query import query
 from graph.cli_render import add_commands as add_render_commands
 from graph.cli_shell import add_commands as add_shell_commands
+from graph.cli_store import GraphFile, ReadStore, chosen_graph, print_loaded
 from graph.cli_store import add_commands as add_store_commands
 from graph.coverage import coverage_record, passage_coverage
 from graph.entities import Label
@@ -99,6 +100,12 @@ def build(
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for what is made.")] = Path("out"),
     picture: Annotated[bool, typer.Option("--picture/--no-picture", help="Draw plan.html.")] = True,
     queries: Annotated[bool, typer.Option("--queries", help="Answer three saved queries on the terminal.")] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--store", metavar="STORE", show_default=False, help="Load the plans into this store too: neo4j://host, as `load` does."
+        ),
+    ] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -109,10 +116,13 @@ def build(
     or not at all. Exit status 2: a plan cannot be read; 1: it gives no fact.
     """
     from graph.folder import filled
+    from graph.loading import load
     from graph.store import open_store, read_graph, write_graph
 
     began = time.perf_counter()
-    with terminal.progress(2 * len(plans) + 2, quiet=quiet or as_json) as begin:
+    if into:
+        open_store(into).close()  # a wrong password is said before the work begins
+    with terminal.progress(2 * len(plans) + 2 + bool(into), quiet=quiet or as_json) as begin:
         done = []
         for plan in plans:
             begin(f"reading {plan.name}")
@@ -139,18 +149,25 @@ def build(
 
                 draw(stored, workshop / "plan.html")
             made = sorted(file.name for file in workshop.iterdir())
+        loaded = []
+        if into:
+            begin("loading")
+            with open_store(into) as store:
+                loaded = load(store, (extraction.graph for _, extraction in done))
     seconds = round(time.perf_counter() - began, 2)
     if as_json:
         nodes, relationships = terminal.counts(graph)
         shares = {document.title: extraction.coverage.share for document, extraction in done}
         record = {"nodes": nodes, "relationships": relationships, "facts": len(graph.facts), "coverage": shares, "seconds": seconds}
-        terminal.print_json({**record, "files": [str(out / name) for name in made]})
+        load_record = {"loaded": [plan._asdict() for plan in loaded]} if into else {}
+        terminal.print_json({**record, **load_record, "files": [str(out / name) for name in made]})
     elif not quiet:
         terminal.print_counts(graph)
         for document, extraction in done:
             terminal.print_share(coverage_record(document.title, extraction.coverage.passages))
         for title, columns, rows in answers:
             terminal.print_answer(title, columns, rows)
+        print_loaded(loaded)
         terminal.print_made(out, made, seconds, show=_most_said(graph) or "NAME")
 
 
@@ -159,7 +176,8 @@ def show(
     name: Annotated[
         str, typer.Argument(metavar="NAME", show_default=False, help="A name, an alias, pinyin; Label:name where it is ambiguous.")
     ],
-    graph: Annotated[Path, typer.Option("--graph", metavar="FILE", help="The graph.")] = Path("out/graph.json"),
+    graph: GraphFile = None,
+    store: ReadStore = None,
     as_json: AsJson = False,
     verbose: Verbose = 0,
 ) -> None:
@@ -167,7 +185,7 @@ def show(
     from graph.dossier import dossier
     from graph.names import resolve_one
 
-    whole = read_graph_file(graph)
+    whole = chosen_graph(graph, store)
     about = dossier(whole, resolve_one(whole, name))
     if as_json:
         terminal.print_json(about.as_data())

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph import terminal
+from graph.cli_store import GraphFile, ReadStore, chosen_graph, source_of
 from graph.discovery.finding import Answer, Finding, Kind, as_data, cite, explanation
 from graph.dossier import Citations
+from graph.entities import PLACE_LABELS, Label
 from graph.errors import PlanGraphError
-from graph.plan_graph import PlanGraph, read_graph_file
+from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef
+from graph.stores.addresses import server_address
 
 if TYPE_CHECKING:
     from graph.stores.suggestions import SuggestedLink
@@ -27,32 +32,28 @@ discover = typer.Typer(
 _WRITTEN = frozenset({Kind.PARTNER, Kind.INDUSTRY, Kind.SIMILAR})
 _QUOTES = 2  # under one reason, on the terminal
 
-GraphFile = Annotated[Path, typer.Option("--graph", metavar="FILE", help="The graph.")]
 Count = Annotated[int, typer.Option("-n", "--count", min=1, help="How many.")]
 Reasons = Annotated[int, typer.Option("--reasons", min=0, help="How many reasons for each.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Page = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write a page with a picture instead.")]
-Write = Annotated[bool, typer.Option("--write", help="Put the answers into the store as SUGGESTED_LINK.")]
-StoreFile = Annotated[
-    str | None, typer.Option("--store", metavar="STORE", show_default=False, help="The store; plan.kgl beside the graph unless given.")
+Write = Annotated[
+    bool, typer.Option("--write", help="Put the answers into the store as SUGGESTED_LINK; of a graph.json, into plan.kgl beside it.")
 ]
 City = Annotated[str, typer.Argument(metavar="CITY", show_default=False, help="A name as people type it: 武汉, wuhan, County:黄梅县.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="A name as people type it.")]
-GRAPH = Path("out/graph.json")
 
 
 @discover.callback(invoke_without_command=True)
 def _all(
     context: typer.Context,
     clear: Annotated[bool, typer.Option("--clear", help="Take all suggested links out of the store; the facts stay.")] = False,
-    store: StoreFile = None,
+    store: ReadStore = None,
 ) -> None:
     if clear:
         from graph.store import open_store
         from graph.stores.suggestions import clear_suggestions
 
-        url = store or str(GRAPH.with_name("plan.kgl"))
-        with open_store(_existing(url)) as opened:
+        with open_store(_existing(_written_to(None, store))) as opened:
             terminal.print_line(f"{clear_suggestions(opened)} suggested links taken out of {opened.url}.")
     elif context.invoked_subcommand is None:
         terminal.print_line(context.get_help())
@@ -61,123 +62,146 @@ def _all(
 @discover.command(epilog="Examples:  plangraph discover partners    plangraph discover partners 武汉 --write")
 def partners(
     city: Annotated[str | None, typer.Argument(metavar="[CITY]", show_default=False, help="Only this place's.")] = None,
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     count: Count = 10,
     reasons: Reasons = 4,
     as_json: AsJson = False,
     output: Page = None,
     write: Write = False,
-    store: StoreFile = None,
+    store: ReadStore = None,
 ) -> None:
     """Pairs of places that are not said to cooperate, though what the plan says of both suggests it."""
     from graph.discovery.partners import partners as found
 
-    whole = read_graph_file(graph)
-    answer = found(whole, _ref(whole, city) if city else None, at_most=count)
+    whole = chosen_graph(graph, None if write and graph else store)
+    answer = found(whole, _place(whole, city) if city else None, at_most=count)
     _give(whole, answer, "partners", reasons, as_json, output)
     if write:
-        _put(whole, answer, store or str(graph.with_name("plan.kgl")))
+        _put(whole, answer, _written_to(graph, store))
 
 
 @discover.command(epilog="Example:  plangraph discover industries 岳阳")
 def industries(
     city: City,
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     count: Count = 10,
     reasons: Reasons = 4,
     as_json: AsJson = False,
     output: Page = None,
     write: Write = False,
-    store: StoreFile = None,
+    store: ReadStore = None,
 ) -> None:
     """Industries that a place's peers are to develop and it is not."""
     from graph.discovery.industries import industries as found
 
-    whole = read_graph_file(graph)
-    answer = found(whole, _ref(whole, city), at_most=count)
+    whole = chosen_graph(graph, None if write and graph else store)
+    answer = found(whole, _place(whole, city), at_most=count)
     _give(whole, answer, "industries", reasons, as_json, output)
     if write:
-        _put(whole, answer, store or str(graph.with_name("plan.kgl")))
+        _put(whole, answer, _written_to(graph, store))
 
 
 @discover.command(epilog="Example:  plangraph discover similar 岳阳")
 def similar(
     city: City,
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     count: Count = 10,
     reasons: Reasons = 4,
     as_json: AsJson = False,
     output: Page = None,
     write: Write = False,
-    store: StoreFile = None,
+    store: ReadStore = None,
 ) -> None:
     """Places with the most alike profiles."""
     from graph.discovery.similar import similar as found
 
-    whole = read_graph_file(graph)
+    whole = chosen_graph(graph, None if write and graph else store)
     answer = found(whole, _ref(whole, city), at_most=count)
     _give(whole, answer, "similar", reasons, as_json, output)
     if write:
-        _put(whole, answer, store or str(graph.with_name("plan.kgl")))
+        _put(whole, answer, _written_to(graph, store))
 
 
 @discover.command(epilog="Example:  plangraph discover compare 岳阳 九江")
 def compare(
-    first: Name, second: Name, graph: GraphFile = GRAPH, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+    first: Name,
+    second: Name,
+    graph: GraphFile = None,
+    store: ReadStore = None,
+    reasons: Reasons = 4,
+    as_json: AsJson = False,
+    output: Page = None,
 ) -> None:
     """Two profiles side by side."""
     from graph.discovery.compare import compare as found
 
-    whole = read_graph_file(graph)
-    _give(whole, found(whole, _ref(whole, first), _ref(whole, second)), "compare", reasons, as_json, output)
+    whole = chosen_graph(graph, store)
+    _give(whole, found(whole, *_two(whole, first, second)), "compare", reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover explain 岳阳 鄱阳湖")
-def explain(first: Name, second: Name, graph: GraphFile = GRAPH, count: Count = 3, as_json: AsJson = False, output: Page = None) -> None:
+def explain(
+    first: Name,
+    second: Name,
+    graph: GraphFile = None,
+    store: ReadStore = None,
+    count: Count = 3,
+    as_json: AsJson = False,
+    output: Page = None,
+) -> None:
     """The most telling chains of stated facts between two entities."""
     from graph.discovery.explain import explain as found
 
-    whole = read_graph_file(graph)
-    _give(whole, found(whole, _ref(whole, first), _ref(whole, second), at_most=count), "explain", 1, as_json, output)
+    whole = chosen_graph(graph, store)
+    _give(whole, found(whole, *_two(whole, first, second), at_most=count), "explain", 1, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover communities")
-def communities(graph: GraphFile = GRAPH, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None) -> None:
+def communities(
+    graph: GraphFile = None, store: ReadStore = None, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+) -> None:
     """Groups of places by the stated ties, against the groups that the plan draws."""
     from graph.discovery.communities import communities as found
 
-    whole = read_graph_file(graph)
+    whole = chosen_graph(graph, store)
     _give(whole, found(whole, at_most=count), "communities", reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover brokers")
-def brokers(graph: GraphFile = GRAPH, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None) -> None:
+def brokers(
+    graph: GraphFile = None, store: ReadStore = None, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+) -> None:
     """Who stands between the others, what falls apart, and what one unbuilt project costs."""
     from graph.discovery.brokers import brokers as found
 
-    whole = read_graph_file(graph)
+    whole = chosen_graph(graph, store)
     _give(whole, found(whole, at_most=count), "brokers", reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover gaps -n 5")
-def gaps(graph: GraphFile = GRAPH, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None) -> None:
+def gaps(
+    graph: GraphFile = None, store: ReadStore = None, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+) -> None:
     """What the plan leaves open, what rests on little, and statements that do not go together."""
     from graph.discovery.gaps import gaps as found
 
-    whole = read_graph_file(graph)
+    whole = chosen_graph(graph, store)
     _give(whole, found(whole, at_most=count), "gaps", reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover report -o report.html")
 def report(
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
+    store: ReadStore = None,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page.")] = Path("report.html"),
     count: Count = 8,
 ) -> None:
     """All of it as one readable page with pictures, that works offline."""
     from graph.discovery.report import write_report
 
-    write_report(read_graph_file(graph), output, at_most=count)
+    whole = chosen_graph(graph, store)
+    with _writing(output):
+        write_report(whole, output, at_most=count)
     terminal.print_line(f"Made: {output}")
 
 
@@ -188,11 +212,36 @@ def _ref(graph: PlanGraph, name: str) -> EntityRef:
     return EntityRef(entity.label, entity.key)
 
 
+def _place(graph: PlanGraph, name: str) -> EntityRef:
+    """Return the place of a name. Raises PlanGraphError for what is none: an industry has no partners and hosts nothing."""
+    ref = _ref(graph, name)
+    if ref.label not in {*PLACE_LABELS, Label.REGION}:
+        raise PlanGraphError(f"{name}: {graph.get(ref).name} ({ref.label}) is no place; a city, county, province or region is asked for")
+    return ref
+
+
+def _two(graph: PlanGraph, first: str, second: str) -> tuple[EntityRef, EntityRef]:
+    """Return what two names mean. Raises PlanGraphError where both mean the same."""
+    one, other = _ref(graph, first), _ref(graph, second)
+    if one == other:
+        raise PlanGraphError(f"{first} and {second} are both {graph.get(one).name} ({one.label}): two different ones are asked for")
+    return one, other
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PlanGraphError(f"{path}: cannot be written: {error.strerror}") from error
+
+
 def _give(graph: PlanGraph, answer: Answer, question: str, reasons: int, as_json: bool, output: Path | None) -> None:
     if output:
         from graph.discovery.report import write_page
 
-        write_page(graph, {question: answer}, output)
+        with _writing(output):
+            write_page(graph, {question: answer}, output)
         terminal.print_line(f"Made: {output}")
     elif as_json:
         terminal.print_json(as_data(graph, answer))
@@ -209,7 +258,7 @@ def _print(graph: PlanGraph, answer: Answer, reasons: int) -> None:
         terminal.print_line(f"{number:>2}  {finding.score:<7.4g} {_heading(graph, finding)}", style="bold")
         for reason in finding.because[:reasons]:
             terminal.print_line(f"      {reason.words}")
-            for citation in cite(graph, reason, places)[:_QUOTES]:
+            for citation in cite(graph, reason, places)[: None if finding.kind is Kind.CHAIN else _QUOTES]:  # a chain: each link's
                 terminal.print_line(f"        “{citation.quote}”  {citation.place()}", style="dim")
         if len(finding.because) > reasons:
             terminal.print_line(f"      … {len(finding.because) - reasons} more reasons (--reasons)", style="dim")
@@ -243,7 +292,13 @@ def _put(graph: PlanGraph, answer: Answer, url: str) -> None:
         typer.echo(words, err=True)
 
 
+def _written_to(graph: Path | None, store: str | None) -> str:
+    """Return the store that suggestions are for: that of --store, else where the graph is read, a file's being plan.kgl beside it."""
+    source = store or source_of(graph, None)
+    return str(Path(source).with_name("plan.kgl")) if source.endswith(".json") else source
+
+
 def _existing(url: str) -> str:
-    if "://" not in url and not Path(url).exists():
+    if not server_address(url) and not Path(url).exists():
         raise PlanGraphError(f"{url}: no such store; `plangraph build PLAN -o DIR` makes DIR/plan.kgl, --store names another")
     return url

@@ -170,7 +170,6 @@ def opened(url: str | None) -> Iterator[Store]:
 def print_answer(question: SavedQuery | str, answer: Answer, form: Format, *, evidence: bool = False) -> None:
     """Print an answer; the columns of the evidence of a saved query are shown on demand."""
     from graph.answers import csv_text, markdown_text, shown_columns
-    from graph.query_lint import unknown_names
     from graph.saved_queries import EVIDENCE_COLUMNS
 
     saved = not isinstance(question, str)
@@ -190,8 +189,8 @@ def print_answer(question: SavedQuery | str, answer: Answer, form: Format, *, ev
         terminal.print_line(f"{len(answer.rows):,} row{'s' * (len(answer.rows) != 1)}", style="dim")
         if evidence:
             terminal.print_quotes(answer.rows)
-    for note in unknown_names(question) if isinstance(question, str) else ():
-        sys.stderr.write(f"plangraph: {note}\n")
+    for doubt in answer.doubts:
+        sys.stderr.write(f"plangraph: {doubt}\n")
     if answer.cut:
         sys.stderr.write(f"plangraph: {answer.cut:,} more rows; --limit 0 prints all\n")
     if evidence and not set(EVIDENCE_COLUMNS) & set(answer.columns):

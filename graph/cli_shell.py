@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from graph import terminal
 from graph.cli_query import Format, opened, print_answer
 from graph.cli_store import StoreUrl
 from graph.errors import QueryError
+
+if TYPE_CHECKING:
+    from graph.shell import Reply
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -22,11 +25,14 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def shell(store: StoreUrl = None) -> None:
-    """Ask one question after another: Tab completes names, labels and saved queries, the arrow up brings back what was asked."""
+    """Ask one question after another: Tab completes names, labels and saved queries, the arrow up brings back what was asked.
+
+    Reads a pipe too; then the exit status is 1 where a line could not be answered.
+    """
     from graph.shell import HELP, Reply, Shell, typed_lines
 
     with opened(store) as graph:
-        conversation, by_hand = Shell(graph), sys.stdin.isatty()
+        conversation, by_hand, wrong = Shell(graph), sys.stdin.isatty(), False
         if by_hand:
             terminal.print_line(HELP)
         for line in typed_lines(conversation) if by_hand else (line.rstrip("\n") for line in sys.stdin):
@@ -37,10 +43,22 @@ def shell(store: StoreUrl = None) -> None:
                 reply = Reply("given up")
             if reply.over:
                 break
+            wrong = wrong or reply.wrong
             if reply.answer is not None and reply.question is not None:
                 print_answer(reply.question, reply.answer, Format.TABLE, evidence=conversation.evidence)
-            elif reply.text:
-                terminal.print_line(reply.text)
+            else:
+                _say(reply, by_hand=by_hand)
+        last = conversation.finish()
+        _say(last, by_hand=by_hand)
+    if (wrong or last.wrong) and not by_hand:
+        raise typer.Exit(1)
+
+
+def _say(reply: Reply, *, by_hand: bool) -> None:
+    if reply.wrong and not by_hand:
+        sys.stderr.write(f"plangraph: {reply.text}\n")
+    elif reply.text:
+        terminal.print_line(reply.text)
 
 
 def browser(

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph import terminal
+from graph.errors import PlanGraphError, StoreError
 from graph.plan_graph import PlanGraph, read_graph_file
 
+if TYPE_CHECKING:
+    from graph.loading import Loaded
+
+DEFAULT_GRAPH = Path("out/graph.json")
 StoreUrl = Annotated[
     str | None,
     typer.Option(
@@ -20,6 +27,16 @@ StoreUrl = Annotated[
         show_default=False,
         help="neo4j://host, bolt://host or a file such as plan.kgl. A server's user, password and database come from"
         " NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.",
+    ),
+]
+GraphFile = Annotated[Path | None, typer.Option("--graph", metavar="FILE", show_default=str(DEFAULT_GRAPH), help="The graph.")]
+ReadStore = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="STORE",
+        show_default=False,
+        help="Read from this store instead: neo4j://host, bolt://host or plan.kgl. Where neither is named, NEO4J_URI may name one.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -33,14 +50,25 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog="Example:  plangraph status --store neo4j://localhost")(status)
 
 
-def chosen_graph(graph: Path, store: str | None) -> PlanGraph:
-    """Return the graph in the store, or where none is given that in the file."""
-    if not store:
-        return read_graph_file(graph)
+def source_of(graph: Path | None, store: str | None) -> str:
+    """Return where a command reads: what --store or --graph names, else NEO4J_URI, else out/graph.json. Raises PlanGraphError."""
+    if graph and store:
+        raise PlanGraphError("Read one thing: --graph FILE or --store STORE.")
+    return store or str(graph or os.environ.get("NEO4J_URI") or DEFAULT_GRAPH)
+
+
+def chosen_graph(graph: Path | None, store: str | None) -> PlanGraph:
+    """Return the graph of the store or of the file that a command is to read (see source_of)."""
+    source = source_of(graph, store)
+    if graph or source.endswith(".json"):
+        return read_graph_file(Path(source))
     from graph.store import open_store, read_graph
 
-    with open_store(store, mode="read") as opened:
-        return read_graph(opened)
+    with open_store(source, mode="read") as opened:
+        found = read_graph(opened)
+        if not found.entities:
+            raise StoreError(opened.url, "the store is empty; `plangraph load GRAPH` puts plans into it")
+    return found
 
 
 def load(
@@ -66,9 +94,14 @@ def load(
     if as_json:
         terminal.print_json({"loaded": [plan._asdict() for plan in done], "seconds": seconds})
     elif not quiet:
-        for plan in done:
-            terminal.print_line(f"{plan.plan}: {plan.facts:,} facts, {'loaded' if plan.changed else 'there already'}")
+        print_loaded(done)
         terminal.print_line(f"{sum(plan.changed for plan in done)} of {len(done)} plans changed in {seconds} s")
+
+
+def print_loaded(done: Iterable[Loaded]) -> None:
+    """Print what a load did, plan by plan."""
+    for plan in done:
+        terminal.print_line(f"{plan.plan}: {plan.facts:,} facts, {'loaded' if plan.changed else 'there already'}")
 
 
 def unload(
@@ -103,4 +136,5 @@ def status(store: StoreUrl = None, as_json: AsJson = False) -> None:
     rows = [(plan.name, plan.date or "", (plan.version or "not by load")[:12], f"{plan.facts:,}") for plan in found.plans]
     terminal.print_table(("plan", "date", "version", "facts"), rows, title=url)
     for what, counts in (("nodes", found.nodes), ("relationships", found.relationships)):
-        terminal.print_line(f"{sum(counts.values()):,} {what}: " + ", ".join(f"{name} {n:,}" for name, n in counts.items()))
+        each = ", ".join(f"{name} {n:,}" for name, n in counts.items())
+        terminal.print_line(f"{sum(counts.values()):,} {what}" + (f": {each}" if each else ""))

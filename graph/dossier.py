@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph.entities import Entity, Label
+from graph.entities import Entity, Label, Place
 from graph.evidence import Evidence
 from graph.plan_graph import PlanGraph
 from graph.relations import DOCUMENT_LAYER, EntityRef, Relation, RelationType
@@ -122,9 +121,13 @@ def dossier(graph: PlanGraph, entity: Entity) -> Dossier:
 
 
 def property_words(entity: Entity) -> list[str]:
-    """Return what is known of the entity itself, as people read it: pinyin wuhan."""
-    values: Iterable[tuple[str, Any]] = [("aliases", list(entity.aliases)), *entity.properties().items()]
-    shown = ((name, "、".join(map(str, value)) if isinstance(value, list) else str(value)) for name, value in values)
+    """Return what is known of the entity itself, as people read it: also 武汉, pinyin wuhan, 30.59° N 114.31° E."""
+    short = {entity.short_name} if isinstance(entity, Place) else set()
+    also = [name for name in dict.fromkeys((*entity.aliases, *sorted(filter(None, short)))) if name != entity.name]
+    values: dict[str, Any] = {"also": also} | {name: value for name, value in entity.properties().items() if name != "short_name"}
+    if isinstance(entity, Place) and (lat := values.pop("lat", None)) is not None and (lon := values.pop("lon", None)) is not None:
+        values[f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}"] = f"{abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+    shown = ((name, "、".join(map(str, value)) if isinstance(value, list) else str(value)) for name, value in values.items())
     return [f"{name.replace('_', ' ')} {value}" for name, value in shown if value]
 
 

@@ -139,12 +139,12 @@ def read_graph_file(path: Path | str) -> PlanGraph:
         raise GraphFileError(path, str(error)) from error
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write text to path as UTF-8, whole or not at all: to a temporary name first, then renamed."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, to path, whole or not at all: to a temporary name first, then renamed."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:

@@ -52,15 +52,24 @@ def statement_faults(cypher: str) -> list[tuple[int, str]]:
 
 
 def unknown_names(cypher: str) -> list[str]:
-    """Return what cypher names that the graph model does not have, with the nearest that it has: the answer lacks it without a word."""
-    told = []
-    for _, reason in _names_outside_the_model(bare(cypher)):
-        name, _, rest = reason.partition(" ")
-        near = difflib.get_close_matches(name, [*_LABELS, *_TYPES] if "label" in rest else _PROPERTIES, n=2)
-        told.append(reason + (f"; {' or '.join(near)}?" if near else ""))
-    return list(dict.fromkeys(told))
+    """Return what a text of one's own names and no plan graph has: labels, types, properties, each with the nearest that it has.
+
+    Both engines answer such a name with nothing, which looks like an answer.
+    """
+    code, found = bare(cypher), []
+    for pattern, known in ((_LABELLED, _LABELS | _TYPES | {_SUGGESTED}), (_PROPERTY, _PROPERTIES | _OF_SUGGESTIONS)):
+        for match in re.finditer(pattern, code):
+            for name in re.split(r"\s*\|\s*:?", match[1]):
+                if name not in known:
+                    near = difflib.get_close_matches(name, known, n=1)
+                    kind = "label and no relationship type" if pattern is _LABELLED else "property"
+                    found.append(f"{name} is no {kind} of the graph model" + (f"; did you mean {near[0]}?" if near else ""))
+    return list(dict.fromkeys(found))
 
 
+_LABELLED = r"(?<![\w$])\w*\s*:\s*!?([A-Z]\w*(?:\s*\|\s*:?\w+)*)"
+_PROPERTY = r"(?<=[\w\])])\.([A-Za-z]\w*)\b(?!\s*[(.])"
+_SUGGESTED, _OF_SUGGESTIONS = "SUGGESTED_LINK", {"score", "method", "explanation"}
 _WRITING = r"\b(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD)\b"
 _AGGREGATES = r"(?:count|sum|avg|min|max|collect|stDev|stDevP|percentileCont|percentileDisc)"
 _RESERVED = "all|any|none|single|exists|count|distinct|end|case|when|then|else|null|true|false"
@@ -88,11 +97,11 @@ def _places(pattern: str, code: str) -> Iterator[int]:
 
 def _names_outside_the_model(code: str) -> Iterator[tuple[int, str]]:
     """Give labels, types and properties that the graph model does not have: one engine errors, the other finds nothing."""
-    for found in re.finditer(r"(?<![\w$])(\w*)\s*:\s*!?([A-Z]\w*(?:\s*\|\s*:?\w+)*)", code):
-        for name in re.split(r"\s*\|\s*:?", found[2]):
+    for found in re.finditer(_LABELLED, code):
+        for name in re.split(r"\s*\|\s*:?", found[1]):
             if name not in _LABELS and name not in _TYPES:
                 yield found.start(), f"{name} is no label and no relationship type of the graph model"
-    for found in re.finditer(r"(?<=[\w\])])\.([A-Za-z]\w*)\b(?!\s*[(.])", code):
+    for found in re.finditer(_PROPERTY, code):
         if found[1] not in _PROPERTIES:
             yield found.start(), f"{found[1]} is no property of the graph model"
     for found in re.finditer(r"[^\x00-\x7f]+", code):

@@ -63,6 +63,12 @@ class SavedQuery(BaseModel):
     rows_statement: str
     paths_statement: str | None = None
 
+    @property
+    def counted(self) -> set[str]:
+        """The parameters that say how many rows: those behind LIMIT and SKIP."""
+        code = bare(self.rows_statement + "\n" + (self.paths_statement or ""))
+        return set(re.findall(r"\b(?:LIMIT|SKIP)\s+\$(\w+)", code, re.IGNORECASE))
+
     def rows(self, store: Store, values: Mapping[str, object] | None = None) -> list[Row]:
         """Return the answer as rows with the columns that returns names, in a total order. Raises QueryError."""
         found = self.resolved(store, values or {})
@@ -115,9 +121,12 @@ class SavedQuery(BaseModel):
                 faults.append(f"{parameter.name}: missing ({parameter.meaning})")
                 continue
             try:
-                found[parameter.name] = parameter.value(given)
+                value = found[parameter.name] = parameter.value(given)
             except ValueError:
                 faults.append(f"{parameter.name}: {_shown(given)} is no {parameter.type}")
+                continue
+            if parameter.name in self.counted and isinstance(value, int) and value < 0:
+                faults.append(f"{parameter.name}: {value} is less than 0 ({parameter.meaning})")
         if faults:
             raise QueryError(f"{self.name}: " + "; ".join(faults))
         return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -23,31 +24,33 @@ from graph.relations import RelationType
 from graph.saved_queries import SavedQuery, saved_queries
 from graph.store import Store
 from graph.stored_names import named_entities
-from graph.typed_query import Answer, ask, find_query, options_of
+from graph.stores.statements import bare
+from graph.typed_query import Answer, ask, options_of
 
 HELP = """Type Cypher ended by ; or the name of a saved query with its parameters: city_profile --city 武汉
   :queries         list the saved queries
-  :evidence        print the plan's own words behind each row, or no longer
+  :evidence        print the plan's own words behind each row, or no longer (:evidence on, :evidence off)
   :help  :quit     this; leave (Ctrl-D too). Tab completes, the arrow up brings back what was typed."""
 COMMANDS = (":evidence", ":help", ":queries", ":quit")
-_PLAIN_COMMANDS = {"quit": "quit", "exit": "quit", "help": "help", "?": "help"}
-KEYWORDS = ("MATCH", "OPTIONAL MATCH", "WHERE", "WITH", "RETURN", "ORDER BY", "LIMIT", "UNWIND", "DISTINCT")
+_PLAIN = ("quit", "exit", "help", "?")  # what people type before they know
 # What a statement may begin with, in any case of letters; what writes is for the engine to refuse.
-_CYPHER = frozenset(
+_BEGINNINGS = frozenset(
     "MATCH OPTIONAL WITH RETURN UNWIND CALL CREATE MERGE SET DELETE DETACH REMOVE DROP ALTER FOREACH INSERT LOAD SHOW TERMINATE USE"
     " EXPLAIN PROFILE CYPHER GRANT DENY REVOKE START STOP RENAME".split()
 )
+KEYWORDS = ("MATCH", "OPTIONAL MATCH", "WHERE", "WITH", "RETURN", "ORDER BY", "LIMIT", "UNWIND", "DISTINCT")
 _MOST_ROWS = 200
 _MOST_NAMES = 30
 
 
 class Reply(NamedTuple):
-    """What the shell gives back: words, or a question with its answer; over where the conversation ends."""
+    """What the shell gives back: words, or a question with its answer; over where the conversation ends, wrong where it could not answer."""
 
     text: str = ""
     question: SavedQuery | str | None = None
     answer: Answer | None = None
     over: bool = False
+    wrong: bool = False
 
 
 class Shell:
@@ -65,64 +68,91 @@ class Shell:
 
     def is_whole(self, text: str) -> bool:
         """Return whether text can be answered as it stands; Cypher goes on until its semicolon."""
-        return not _is_cypher(text) or text.rstrip().endswith(";")
+        return not _begins_statement(text) or _ended(text)
 
     def respond(self, line: str) -> Reply:
         """Return the reply to a line; empty words where more lines are to come. What is wrong is told in the reply."""
-        if not self._begun and not line.strip():
+        words = line.split()
+        if not words and not self._begun:
             return Reply()
-        first = line.split()[0].rstrip(";") if line.strip() else ""
-        if not self._begun and (first.startswith(":") or first in _PLAIN_COMMANDS):
-            return self._command(_PLAIN_COMMANDS.get(first, first.removeprefix(":")))
+        if words and (words[0] in COMMANDS or (not self._begun and (words[0].startswith(":") or words[0] in _PLAIN))):
+            return self._command(words[0].removeprefix(":"), words[1:])
         try:
-            if not self._begun and not _is_cypher(line):
-                question = self._saved(first)
-                values = options_of(_words(line)[1:], takes=[parameter.name for parameter in question.parameters])
-                return Reply(question=question, answer=ask(self.store, question, values, most=_MOST_ROWS))
+            if not self._begun:
+                if words[0].rstrip(";") in self.queries:
+                    return self._saved(line)
+                if not bare(line).strip(" \t\n;"):
+                    return Reply()
+                if not _begins_statement(line):
+                    return Reply(self._unknown(words[0]), wrong=True)
             self._begun.append(line)
-            if not line.rstrip().endswith(";"):
-                return Reply()
             text = "\n".join(self._begun)
+            if not _ended(text):
+                return Reply()
             self._begun.clear()
-            return Reply(question=text, answer=ask(self.store, text, {}, most=_MOST_ROWS))
-        except QueryError as error:
-            return Reply(str(error))
+            return Reply(question=text, answer=ask(self.store, _without_end(text), {}, most=_MOST_ROWS))
         except PlanGraphError as error:
             self._begun.clear()
-            return Reply(str(error))
+            return Reply(str(error), wrong=True)
 
-    def _saved(self, name: str) -> SavedQuery:
-        try:
-            return find_query(name)
-        except QueryError as error:
-            raise QueryError(f"{error} Cypher begins with MATCH, RETURN, … and ends with ; — :help says more.") from error
+    def finish(self) -> Reply:
+        """Return what there is to say at the end: of a statement that was begun and never ended."""
+        if not self._begun:
+            return Reply()
+        text = " ".join(self._begun)[:60]
+        self._begun.clear()
+        return Reply(f"{text!r} was not asked: a statement ends with ;", wrong=True)
 
     def give_up(self) -> None:
         """Forget what was begun (Ctrl-C)."""
         self._begun.clear()
 
-    def _command(self, name: str) -> Reply:
+    def _saved(self, line: str) -> Reply:
+        try:
+            words = shlex.split(line.rstrip().rstrip(";"))
+        except ValueError as error:
+            raise QueryError(f"{str(error).lower()}: a value with blanks stands between quotation marks") from error
+        query = self.queries[words[0]]
+        return Reply(
+            question=query,
+            answer=ask(self.store, query, options_of(words[1:], takes=[parameter.name for parameter in query.parameters]), most=_MOST_ROWS),
+        )
+
+    def _unknown(self, word: str) -> str:
+        near = difflib.get_close_matches(word.rstrip(";"), self.queries, n=3, cutoff=0.6)
+        hint = f"Nearest: {', '.join(near)}." if near else ":queries lists them, :help says what else there is."
+        return f"{word[:40]!r} is no saved query and begins no statement. {hint}"
+
+    def _command(self, name: str, words: Sequence[str] = ()) -> Reply:
         if name in ("quit", "exit"):
             return Reply(over=True)
         if name == "evidence":
-            self.evidence = not self.evidence
+            self.evidence = words[0] == "on" if words and words[0] in ("on", "off") else not self.evidence
             return Reply(f"quotes are {'printed' if self.evidence else 'left out'}")
         if name == "queries":
-            return Reply("\n".join(f"{query.name:<40}{query.title_zh} {query.title_en}" for query in self.queries.values()))
-        return Reply(HELP if name == "help" else f":{name} is no command; {', '.join(COMMANDS)} are")
+            lines = (
+                f"{q.name:<40}{q.title_zh} {q.title_en}  {' '.join(f'--{p.name}' for p in q.parameters)}" for q in self.queries.values()
+            )
+            return Reply("\n".join(line.rstrip() for line in lines))
+        if name in ("help", "?"):
+            return Reply(HELP)
+        return Reply(f":{name} is no command; {', '.join(COMMANDS)} are", wrong=True)
 
 
-def _is_cypher(text: str) -> bool:
-    found = re.match(r"\s*(?:([A-Za-z]+)\b(?!_)|//|/\*)", text)
-    return bool(found) and (found[1] is None or found[1].upper() in _CYPHER)  # type: ignore[index]
+def _without_end(text: str) -> str:
+    """Return a statement without the ; that ends it and the comments behind."""
+    return text[: len(bare(text).rstrip()) - 1]
 
 
-def _words(line: str) -> list[str]:
-    """Return the words of a line; one with blanks stands in quotes."""
-    try:
-        return [word for word in shlex.split(line.rstrip().removesuffix(";")) if word]
-    except ValueError as error:
-        raise QueryError(f"a quotation mark stands alone: {line[:80]}") from error
+def _ended(text: str) -> bool:
+    """Return whether a ; ends a statement: not one within a text or a comment."""
+    code = bare(text)
+    return code.rstrip().endswith(";") and not re.search("['\"`]", code)  # a quotation mark that is left is not closed yet
+
+
+def _begins_statement(text: str) -> bool:
+    found = re.match(r"\W*(\w*)", bare(text))
+    return bool(found) and found[1].upper() in _BEGINNINGS  # type: ignore[index]
 
 
 class ShellCompleter(Completer):

@@ -18,12 +18,12 @@ from graph.entities import Label
 from graph.errors import GraphError, StoreError
 from graph.plan_graph import PlanGraph, entity_from
 from graph.relations import EntityRef, Relation, RelationType
+from graph.stores.addresses import server_address
 from graph.stores.statements import NODE_READS, RELATION_READS, Statement, constraints, upserts
 
 Row: TypeAlias = dict[str, Any]
 Mode: TypeAlias = Literal["read", "write", "replace"]
 T = TypeVar("T")
-_SERVERS = {"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
 
 
 class Run(Protocol):
@@ -90,15 +90,12 @@ def open_store(url: str | None = None, *, mode: Mode = "write") -> Store:
     store is closed without an error. Raises StoreError where the store cannot be opened.
     """
     url = url or os.environ.get("NEO4J_URI") or ""
-    scheme, separator, _ = url.partition("://")
-    if separator and scheme in _SERVERS:
+    if address := server_address(url):
         try:
             from graph.stores.neo4j_server import Neo4jStore
         except ModuleNotFoundError as error:
-            raise StoreError(f"{scheme}://…", "the Neo4j driver is not installed: pip install 'plangraph[neo4j]'") from error
-        return Neo4jStore(url, mode=mode)
-    if separator:
-        raise StoreError(f"{scheme}://…", "not a kind of store; use a file such as plan.kgl, neo4j://host, or :memory:")
+            raise StoreError(address, "the Neo4j driver is not installed: pip install 'plangraph[neo4j]'") from error
+        return Neo4jStore(address, mode=mode)
     if not url:
         raise StoreError("no store", "name a file such as plan.kgl or a server such as neo4j://localhost, or set NEO4J_URI")
     from graph.stores.embedded import EmbeddedStore  # the engine is loaded only where one is opened

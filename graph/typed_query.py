@@ -10,17 +10,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.errors import QueryError
+from graph.query_lint import unknown_names
 from graph.saved_queries import SavedQuery, parse_query, saved_queries
 from graph.store import Row, Store
 from graph.stores.statements import bare
 
 
 class Answer(NamedTuple):
-    """What a question gave: its columns, known before there is a row, and its rows; cut says how many rows were left out."""
+    """What a question gave: its columns, known before there is a row, and its rows; cut says how many rows were left out.
+
+    doubts are names in a text of one's own that no plan graph has.
+    """
 
     columns: tuple[str, ...]
     rows: list[Row]
     cut: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 def find_query(name: str) -> SavedQuery:
@@ -47,13 +52,14 @@ def read_query(path: Path) -> SavedQuery | str:
 
 def ask(store: Store, question: SavedQuery | str, values: Mapping[str, object], *, most: int = 0) -> Answer:
     """Return the answer of store, at most so many rows of it (0: all). Raises QueryError."""
+    doubts: tuple[str, ...] = ()
     if isinstance(question, SavedQuery):
         columns, rows = question.returns, question.rows(store, values)
     else:
         rows = store.rows(question.strip().rstrip(";"), text_arguments(question, values))
-        columns = tuple(rows[0]) if rows else ()
+        columns, doubts = tuple(rows[0]) if rows else (), tuple(unknown_names(question))
     shown = rows[:most] if most else rows
-    return Answer(columns, shown, len(rows) - len(shown))
+    return Answer(columns, shown, len(rows) - len(shown), doubts)
 
 
 def options_of(words: Sequence[str], *, takes: Sequence[str] = ()) -> dict[str, str]:

@@ -9,7 +9,8 @@ from graph.plan_graph import PlanGraph
 
 _LONGEST_PAGE_NUMBER = 4
 _OVER = _LONGEST_PAGE_NUMBER  # the page number has ended: no more of this number is left out
-_LEFT_OUT = re.compile(r"[\s\d]+")
+_BOLD = "*_"  # Markdown's signs around words
+_LEFT_OUT = re.compile(rf"[\s\d{_BOLD}]+")
 
 
 def verify(graph: PlanGraph, source_text: str, sha256: str) -> list[str]:
@@ -26,7 +27,7 @@ def verify(graph: PlanGraph, source_text: str, sha256: str) -> list[str]:
 
 
 def reads_as(printed: str, text: str) -> bool:
-    """Say whether text is printed with nothing left out but white space and page numbers.
+    """Say whether text is printed with nothing left out but white space, page numbers and Markdown's signs for bold.
 
     推进交通综16合枢纽 reads as 推进交通综合枢纽. A page number is up to four digits in a row, and may stand
     against a number of the text.
@@ -38,7 +39,7 @@ def reads_as(printed: str, text: str) -> bool:
     for char in printed:
         digit = char.isdecimal()
         onward = {(done + 1, _OVER if digit and left_out else 0) for done, left_out in ways if done < len(text) and text[done] == char}
-        if char.isspace():
+        if char.isspace() or char in _BOLD:
             onward |= ways
         elif digit:
             onward |= {(done, left_out + 1) for done, left_out in ways if left_out < _LONGEST_PAGE_NUMBER}

@@ -129,7 +129,8 @@ class Reader:
     """Reads a document's passages as sentences: its lexicon, its owner, and the context of each passage."""
 
     def __init__(self, document: Document) -> None:
-        year = int(document.date[:4]) if document.date else document.period_start or _written(document.source)
+        dated = int(document.date[:4]) if document.date else document.period_start or _written(document.source)
+        year = _reported(document.title) or dated
         year = min(max(year, 2000), 2024)
         self._document = document
         self._titles = {section.number: section for section in document.sections}
@@ -142,6 +143,7 @@ class Reader:
         self.owner = owner_of(document.title, self.lexicon)
         self._scope = tuple(scope)
         self._topics: dict[str, Thing | None] = {}
+        self._before: Sentence | None = None
         self._named: tuple[str, str | None, Thing | None] = ("", None, None)  # the passage that was a name alone: section, lead, thing
 
     def sentence(self, passage: DocumentPassage) -> Sentence:
@@ -154,8 +156,10 @@ class Reader:
             owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
             kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
             year=self.lexicon.year,
+            before=self._before if self._before and self._before.context.section == passage.section else None,
         )  # fmt: skip
-        return Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        self._before = Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        return self._before
 
     def _headings(self, number: str | None) -> list[str]:
         chain: list[str] = []
@@ -200,10 +204,11 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     mentions = lexicon.mentions(words)
     if not mentions:
         return None
-    if work and not (len(mentions) == 1 and mentions[0].start == 0 and is_area(mentions[0].thing)):
-        return None
+    if work and len(mentions) == 1 and mentions[0].start == 0:
+        thing, whole = mentions[0].thing, mentions[0].end == len(words)
+        return thing if (thing.label is Label.AXIS and whole) or (is_area(thing) and not work["build"]) else None
     if work:
-        return mentions[0].thing
+        return None
     bare = words
     for mention in mentions:
         bare = bare.replace(words[mention.start : mention.end], "")
@@ -219,8 +224,17 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
 
 
 _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
-# 提升上海全球城市功能: what is done to one place, which the text below is about
-_WORK_ON = re.compile("(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化)(?P<name>[一-鿿]{2,24})$")
+# 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
+_WORK_ON = re.compile(
+    "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"
+    "(?P<name>[一-鿿]{2,24})$"
+)
+
+
+def _reported(title: str) -> int | None:
+    """Return the last year that a work report tells of: 2022年某市政府工作报告 is on 2021, and says what 2022 is to bring."""
+    found = re.search("(20[0-4][0-9])\\s?年", title) if "工作报告" in title else None
+    return int(found[1]) - 1 if found else None
 
 
 def _written(source: str) -> int:

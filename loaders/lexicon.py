@@ -118,7 +118,7 @@ REGION_HEADS = {
     "生态经济区": "ecological_economic_zone", "生态经济带": "ecological_economic_zone",
     "生态文化旅游圈": "economic_zone", "旅游圈": "economic_zone", "经济区": "economic_zone", "经济带": "economic_belt",
     "产业带": "economic_belt", "经济走廊": "economic_belt",
-    "三角洲": "plain", "平原": "plain", "流域": "basin", "革命老区": "other", "苏区": "other", "老区": "other",
+    "三角洲": "plain", "平原": "plain", "流域": "basin", "河谷": "other", "革命老区": "other", "苏区": "other", "老区": "other",
     "协作区": "economic_zone", "大湾区": "agglomeration", "联邦区": "international", "都市连绵区": "agglomeration",
 }  # fmt: skip
 ZONE_HEADS = {
@@ -130,15 +130,15 @@ ZONE_HEADS = {
     "风景名胜区": "other", "水源地": "other", "水源保护区": "other", "山区": "mountain", "山脉": "mountain",
     "山地丘陵区": "mountain", "湖区": "lake", "林区": "forest_belt",
     "国家公园": "other", "涵养区": "other", "灌区": "other", "城市公园环": "corridor", "公园环": "corridor", "绿心": "other",
-    "红树林": "wetland", "珊瑚礁": "other", "生态功能区": "other", "种质资源保护区": "other", "水土保持区": "other",
+    "红树林": "wetland", "塬区": "plain", "塬": "plain", "珊瑚礁": "other", "生态功能区": "other", "种质资源保护区": "other", "水土保持区": "other",
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
-              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带")  # fmt: skip
+              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)"
-    r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|流域|北段|南段|东段|西段)"
+    r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
 )
 _FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
                   "湖": "lake", "水库": "lake", "淀": "lake", "泊": "lake"}  # fmt: skip
@@ -165,7 +165,7 @@ HARD_VERBS = frozenset(
         "启动 建好 办好 建 坚持 突出 立足 面向 推 创建 申报 争取 加密 改造 扩建 完成 确保 保障 维护 控制 严格 限制 禁止 "
         "防止 划定 明确 引领 发展壮大 统一 通过 符合 处理 打通 避免 属于 逐步 补齐 发行 成立 批准 签订 助力 服务 辐射带动 "
         "进入 穿越 位于 地处 拓展 拓宽 布局 规划建设 新建 改扩建 续建 筹建 研究 做好 做大 做强 支撑 增加 密切 合作共建 "
-        "聚焦 筑牢 构 升级 改造升级 拥有 现有 建有 设有"
+        "聚焦 筑牢 抓好 守护 管护 构 升级 改造升级 拥有 现有 建有 设有"
     ).split()
 )
 _AFTER_VERB = (
@@ -177,7 +177,7 @@ _FEATURE_RUN = re.compile(
     f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)"
 )
 _OF_PLACE = re.compile(
-    "(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
+    "(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
@@ -275,7 +275,9 @@ class Lexicon:
             cities = [d for d in self._places.get(name, ()) if isinstance(d, _Division) and d.thing.label is Label.CITY]
             beside = [
                 other.thing for other in found[max(0, place - 1) : place + 2]
-                if other is not mention and text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS
+                if other is not mention and (
+                    text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS or other.end == mention.start
+                )
             ]  # fmt: skip
             smaller = [thing for thing in beside if thing.label in (Label.CITY, Label.COUNTY)]
             if cities and smaller and len(smaller) == len(beside):
@@ -323,6 +325,8 @@ class Lexicon:
         cities = [d for d in divisions if d.thing.label is Label.CITY]
         if others and cities and (text[end : end + 1] in _TO or text[max(0, start - 1) : start] in _TO):
             return (cities[0].thing,)  # 牡丹江至佳木斯
+        if others and cities and _DOES.match(text, end):
+            return (cities[0].thing,)  # 牡丹江突出跨境旅游
         if others:
             return (others[0],)
         full = [d for d in divisions if d.thing.name == name]
@@ -335,10 +339,13 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in _common() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
-        if len(at_home) == 1 and not text.startswith(("镇", "乡", "路", "街"), end):
+        of_water = len(name) == 2 and _WATER_AFTER.match(text, end) and at_home and at_home[0].thing.label is Label.COUNTY  # 长洲岛机场
+        if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
         if cities and text.startswith(("机场", "国际机场", "港", "北站", "南站", "东站", "西站"), end):
             return (cities[0].thing,)  # 安康机场, 日照港: a common word otherwise
+        if len(divisions) == 1 and len(name) > 1 and name not in _common() and _OF_STATION.match(text, end):
+            return (divisions[0].thing,)  # 叙永北站
         if len(name) >= 3 and len(divisions) == 1 and name[-1] not in _NATURE_ENDINGS and name not in _common():
             return (divisions[0].thing,)  # 满洲里、阿拉山口 are no other words
         return ()
@@ -358,7 +365,7 @@ class Lexicon:
             water = text.startswith(("流域", "水系", "干流", "沿岸", "水"), end)
             river = water or any(m.thing.label is Label.ECOLOGICAL_ZONE for m in listed)
             return Mention(start, end, (others[0] if river else divisions[0].thing,))
-        if before and before.end == start and name not in _never_bare():
+        if before and before.end == start and name not in _never_bare() and not (len(name) == 2 and text.startswith(("岛", "湾"), end)):
             inside = [d for d in divisions if before.thing.name in (d.province, d.city)]
             if inside:
                 return Mention(start, end, (inside[0].thing,))
@@ -370,11 +377,21 @@ class Lexicon:
                 ranked = sorted(divisions, key=lambda d: (d.province != province, d.province not in self.home))
                 if ranked[0].province == province or ranked[0].province in self.home or (len(divisions) == 1 and name not in _common()):
                     return Mention(start, end, (ranked[0].thing,))
-        if len(divisions) == 1 and name not in _common():  # the ends of a line that lie far from the plan: 仪征—长岭, 永清—泰山
+        if len(divisions) == 1 and (
+            name not in _common() or divisions[0].province in self.home
+        ):  # the ends of a line that lie far from the plan: 仪征—长岭, 永清—泰山
             left, right = spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None
             sides = ((place - 1, left), (place + 1, right))
             known = {n for n, span in sides if span and text[min(end, span[1]) : max(start, span[0])] in _TO}
-            if known and (divisions[0].thing.name.endswith("市") or any(n in strong for n in known)):
+            if name in _common():  # 务川至彭水高速公路: at home, and the other end is a name too
+                known = (
+                    {n for n in known if spans[n][2] not in _common()}
+                    if _A_LINE.match(text, max([end, *(spans[n][1] for n in known)]))
+                    else set()
+                )
+                if known:
+                    return Mention(start, end, (divisions[0].thing,))
+            elif known and (divisions[0].thing.name.endswith("市") or any(n in strong for n in known)):
                 return Mention(start, end, (divisions[0].thing,))
         return None
 
@@ -396,7 +413,7 @@ class Lexicon:
             return
         while (
             match
-            and match["name"][0] not in "经至到和与及等的"
+            and match["name"][0] not in "经至到和与及等的各两"
             and match["name"] not in _no_town_names()
             and not _GENERIC.fullmatch(match["name"])
         ):
@@ -474,10 +491,13 @@ class Lexicon:
         for match in _HEAD.finditer(text):
             if text.startswith("域", match.end()) and match.group()[-1] == "区":
                 continue  # 榆林区域
+            if match.group()[-1] == "带" and text[match.end() : match.end() + 1] in ("动", "领", "来"):
+                continue  # 副中心城市带动作用
             if match.end() in ends and ends[match.end()] <= match.start():
                 continue  # the list has the whole name
             start = left_edge(text, match.start(), ends)
-            if text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
+            start = self._past_parents(text, start, match, ends)
+            while text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
                 start = ends[start - 1]  # 兰州—白银都市圈
             before = text[start - 1 : start] if start in starts else ""
             if (before in ("沿", "环") and match.group() in _ALONG) or (
@@ -485,7 +505,9 @@ class Lexicon:
             ):  # 沿长江城市带, 环成都经济圈
                 start -= 1
             thing = self._coined_thing(text[start : match.end()], match.group())
-            if thing and match.start() > start:
+            if counted := self._counted(text, start, match, ends):
+                coined.append(counted)
+            elif thing and match.start() > start:
                 parts = tuple(thing for m in found if start <= m.start and m.end <= match.start() for thing in m.things)
                 if match.group() == "产业带" and not parts and text[start] not in "沿环":
                     continue  # 苹果产业带: what it makes, not where it lies
@@ -495,14 +517,49 @@ class Lexicon:
         coined = [m for m in coined if not any(a.start < m.end and m.start < a.end for a in listed)]
         return _apart([*listed, *coined])
 
+    def _past_parents(self, text: str, start: int, head: re.Match[str], ends: Mapping[int, int]) -> int:
+        """Return where a zone's own name begins behind the places it lies in: 庆阳市|董志塬, 南宁横州市|西津库区; 北京市山区 is one name."""
+        inside = [end for end in ends if start < end < head.start() and text[end - 1] in "省市县区州旗"]
+        if head.group() not in ZONE_HEADS or not inside or len(text[max(inside) : head.start()]) < 2:
+            return start
+        own = text[max(inside) : head.start()]
+        return (
+            start
+            if _GENERIC.fullmatch(own) or re.match("境内|[东西南北中内]|城[区市]|乡|农|国家|省级|市级|县级|重点|水|以[东西南北]", own)
+            else max(inside)
+        )
+
+    def _counted(self, text: str, start: int, head: re.Match[str], ends: Mapping[int, int]) -> Mention | None:
+        """Return the several things of 大板水、娄山、竹海三个国家森林公园: as many names as the text counts, each with the head."""
+        counted = _COUNTED.search(text, start, head.start())
+        if counted is None or counted.end() != head.start():
+            return None
+        names, last = [text[start : counted.start()]], start
+        while text[last - 1 : last] in ("、", "和", "与", "及") and len(names) < 9:
+            first = left_edge(text, last - 1, ends)
+            names.insert(0, text[first : last - 1])
+            last = first
+        if len(names) != _COUNT[counted["n"]] or not all(2 <= len(name) <= 8 for name in names):
+            return None
+        tail = text[counted.start("tail") : head.end()]
+        things = [self._coined_thing(name + tail, head.group()) for name in names]
+        return Mention(last, head.end(), tuple(thing for thing in things if thing)) if all(things) else None
+
     def _coined_thing(self, name: str, head: str) -> Thing | None:
         name = re.sub("（[一-鿿]{1,2}）", "", name)  # 新（余）宜（春）萍（乡）城镇密集带 is called 新宜萍城镇密集带
         first = name[: -len(head)]
         if head in ZONE_HEADS and len(first) > 4:  # 漳江口红树林国家级自然保护区
             first = re.sub("(?:国家|省|市)级$", "", first)
-        if not first or first in _EMPTY_MODIFIERS or any(first.endswith(word) for word in _EMPTY_ENDINGS):
+        if (
+            _COUNTED.fullmatch(first)
+            or not first
+            or first in _EMPTY_MODIFIERS
+            or (any(first.endswith(word) for word in _EMPTY_ENDINGS) and not (first.endswith("一体化") and len(first) > 4))
+        ):
             return None
         if _GENERIC.fullmatch(first) and (head not in ZONE_HEADS or head in ("水库", "山区", "湿地")):
+            return None
+        if head == "塬" and "保" in first:  # 固沟保塬
             return None
         if head == "流域" and first[-1] not in "江河湖水川溪海库淀":
             return None
@@ -541,7 +598,10 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
     return soft_edge if soft_edge < position and leading in SOFT_WORDS else edge
 
 
+_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
 _TOWN = re.compile("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
+_WATER_AFTER = re.compile("[岛湾]|[河溪](?=[等、和与，。；治流水干上中下综])")  # 长洲岛, 息烽河
 _AT = re.compile("起于|起自|始于|止于|终于|位于|坐落|设在|选址|途经|经过")
 _BARE_TOWN = re.compile(
     "(?P<name>(?![的等和与及以在为是有各全境城市县区内])[一-鿿][一-鿿])(?<![县市区城镇乡村内外等的段线路站港河湖山江桥园校院厂矿库坝局委人业力性化量产度型化品场])(?=融入|对接|至|到|—|，|。|、|；)"
@@ -592,13 +652,18 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
 _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
 _BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
 _COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
+_A_LINE = re.compile("(?:沿江|城际|地方|国家)?(?:高速|铁路|公路|高铁|快速|航道|管道|段|支线|专线)")
 _CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?!级)|高铁|新区|高新区|经开区|核心|都市圈|综合")
+_DOES = re.compile(
+    "要|应(?!急)|将|则|市(?![场政])|重点(?!流域|河|湖|水)|突出|着力|大力|积极|主动|充分发挥|建设(?!成)|发展(?!轴|带)|打造|依托|围绕|承接|共建"
+)
+_OF_STATION = re.compile("[东西南北]?(?:火车|高铁)?站(?![点位台在式住])")
 _OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
 _LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西南北和与及])[一-鿿]{1,2})[一-鿿]{1,2}[河江湖])$")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
-_CUT = frozenset({"其中", "出海", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
+_CUT = frozenset({"其中", "出海", "协同", "共同", "会同", "联合", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
                   "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})  # fmt: skip
 
 

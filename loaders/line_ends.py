@@ -65,7 +65,9 @@ def _pieces(source: str, removed: list[tuple[int, int]]) -> list[_Piece]:
     at = 0
     for start, end in [*sorted(removed), (len(source), len(source))]:
         for line in re.finditer(r"[^\n\r\u2028\x85]+", source[at:start]):
-            glued = bool(pieces) and line.start() == 0 and pieces[-1].end >= at - 5 and source[at - 1] not in "\n\r"
+            glued = (
+                bool(pieces) and line.start() == 0 and pieces[-1].end >= at - 5 and not re.search(r"[\n\r]", source[pieces[-1].end : at])
+            )
             for cut_start, cut_end in _cuts(source, at + line.start(), at + line.end()):
                 cut_start, cut_end = _strip(source, cut_start, cut_end)
                 if cut_start < cut_end:

@@ -18,7 +18,7 @@ _LABEL = re.compile(r"([^，。；：！？“《\n]{2,22})：(?=.{4})")
 _RULE = re.compile(r"[|\-: ]+")  # |---|---| under the head of a Markdown table
 _TOTALS = ("合计", "总计", "小计", "共计")  # a row of its own, as is a subhead: “十三五”期间：
 _TABLE_ROW = re.compile(r"\|.*\|$")
-_BULLET = re.compile(r"——|[-*•·●◆▪■□➢](?=[\u4e00-\u9fff“])")
+_BULLET = re.compile(r"——|[-*+•·●◆▪■□➢][ \u3000]?(?=[\u4e00-\u9fff“])")
 _BOX_NUMBER = re.compile(r"\d{2}(?=[\u4e00-\u9fff“])")  # 01战略骨干通道
 _LONG_CELL = 25
 
@@ -196,11 +196,32 @@ def _rows(lines: Lines, first: int, stop: int) -> list[tuple[int, int]]:
         # 5 嘉兴 26 15 6 5 | 6 绍兴 …: a number that opens a row is followed by words.
         if cell == str(len(openers) + 1) and not printed[k + 1][0].isdigit() and printed[k + 1] not in _TOTALS:
             openers.append(k)
+    if len(openers) < 2 and (columns := _columns(printed)):
+        return [(cells[k][0], cells[k + columns - 1][1]) for k in range(0, len(cells), columns)]
     if len(openers) < 2:
         return [cell for cell, words in zip(cells, printed, strict=True) if not _RULE.fullmatch(words)]
     subheads = [k for k, words in enumerate(printed) if words[-1] == "：" or words in _TOTALS]
     bounds = sorted({0, *openers, *subheads, len(cells)})
     return [(cells[a][0], cells[b - 1][1]) for a, b in pairwise(bounds)]
+
+
+_FIGURE = re.compile(r"[≤≥<>＜＞约]?\d[\d,]*(?:\.\d+)?[%％‰]?(?:以上|以内|左右)?|[—–－-]+|/")
+
+
+def _columns(printed: list[str]) -> int:
+    """Return how many cells make a row of a table with one cell a line and no numbers before its rows; 0 where they do not show.
+
+    A row opens with words, and each has a figure in the same column: 森林覆盖率 | % | 41 | 42.5 | 约束性.
+    """
+    for columns in range(3, 9):
+        rows = [printed[k : k + columns] for k in range(0, len(printed), columns)]
+        if len(rows) < 3 or len(rows[-1]) != columns or any(_FIGURE.fullmatch(row[0]) for row in rows):
+            continue
+        figures = [all(_FIGURE.fullmatch(row[k]) for row in rows[1:]) for k in range(columns)]
+        words = [not any(_FIGURE.fullmatch(row[k]) for row in rows[1:]) for k in range(columns)]
+        if any(figures) and all(a or b for a, b in zip(figures, words, strict=True)) and not any(map(_FIGURE.fullmatch, rows[0])):
+            return columns
+    return 0
 
 
 def _read_note(lines: Lines, i: int) -> Block:

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from itertools import zip_longest
 
 from graph.entities import Label
-from loaders.lexicon import Lexicon, Mention, Thing, left_edge
+from loaders.lexicon import Lexicon, Mention, Thing, division_of, left_edge
 
 SIGNS = {
     Label.PROVINCE: "\ue001", Label.CITY: "\ue001", Label.COUNTY: "\ue001", Label.TOWN: "\ue001",
@@ -80,6 +80,7 @@ class Context:
     plan: Thing | None = None
     scope: tuple[Thing, ...] = ()  # provinces and cities the plan covers
     year: int = 2020  # of the gazetteer
+    before: Sentence | None = field(default=None, compare=False, repr=False)  # the sentence before it, in its section
 
 
 class Match:
@@ -166,10 +167,17 @@ class Sentence:
         found: list[Thing] = []
         mentions = self.inside(start, end)
         for this, following in zip_longest(mentions, mentions[1:]):
-            if following and following.start == this.end and is_place(this.thing) and is_place(following.thing):
-                continue
+            if following and following.start == this.end and self._under(following.thing, this.thing):
+                continue  # but 长春吉林 are two
             found.extend(thing for thing in this.things if thing not in found)
         return found
+
+    def _under(self, thing: Thing, other: Thing) -> bool:
+        """Whether a place lies in another one that is named right before it."""
+        if not (is_place(thing) and is_place(other)) or thing.label is Label.TOWN:
+            return is_place(thing) and is_place(other)
+        parents = [parent.ref for parent in division_of(thing.ref, self.context.year) if parent]
+        return not parents or other.ref in parents
 
     @cached_property
     def edges(self) -> dict[int, int]:

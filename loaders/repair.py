@@ -48,9 +48,22 @@ def mend(source: str) -> MendedText:
         repairs.append(make_repair("contents", source, contents.start, contents.end, "", why))
     repairs += _page_repairs(source, pages)
     repairs += _running_heads(source, pages)
+    repairs += _emphasis(source)
     text, origin, joins = join_lines(source, [(repair.start, repair.end) for repair in repairs])
     repairs += joins
     return MendedText(source, text, origin, contents, pages, tuple(sorted(repairs, key=lambda r: (r.start, r.end))))
+
+
+_EMPHASIS = re.compile(r"(?P<open>\*\*|__)(?=[^\s*_])(?P<words>[^\n*_]+?)(?P<close>(?P=open))")
+
+
+def _emphasis(source: str) -> list[Repair]:
+    """Return the signs of Markdown around words in bold: - **石化**：依托…."""
+    return [
+        make_repair("markup", source, *match.span(sign), "", "Markdown sign for bold")
+        for match in _EMPHASIS.finditer(source)
+        for sign in ("open", "close")
+    ]
 
 
 def page_of(pages: tuple[PageNumber, ...], contents: Contents | None, offset: int) -> int | None:

@@ -69,6 +69,14 @@ def short_forms(
     return forms
 
 
+def _told(things: list[Thing], source: str) -> list[Thing]:
+    """Return the one of several cities of a first character that source names most; all of them where none stands out: 呼 of 呼包鄂."""
+    if len(things) < 2:
+        return things
+    first, second = sorted(((source.count(thing.name[:-1]), place) for place, thing in enumerate(things)), reverse=True)[:2]
+    return [things[first[1]]] if first[0] > second[0] else things
+
+
 _NEW_AREA = re.compile(f"(?P<name>{_HAN}{{2}})(?P<head>新区|经济开发区|经济技术开发区|高新技术产业开发区|高新区|经开区)")
 
 
@@ -79,7 +87,7 @@ def _of_new_areas(source: str, lookup: Lookup) -> dict[str, tuple[Thing, ...]]:
         name = match["name"]
         alone = re.compile(f"(?<=[、和与至]){name}(?=[、和与至等，]|同城化|一体化|(?:[两三四五六七八九]|十)?[区县市条])")
         if not lookup(name) and not _WORDS.search(name) and alone.search(source):
-            forms[name] = (Thing(Label.REGION, match.group(), "new_area"),)
+            forms[name] = forms[match.group()] = (Thing(Label.REGION, match.group(), "new_area"),)
     return forms
 
 
@@ -97,7 +105,7 @@ def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> d
     for match in _TOGETHER.finditer(source) if cities else ():
         for start in (0, 1, 2):
             word = match.group()[start:]
-            named = [by_letter.get(letter, []) for letter in word]
+            named = [_told(by_letter.get(letter, []), source) for letter in word]
             if len(word) > 1 and all(len(things) == 1 for things in named) and not lookup(word):
                 forms[word] = tuple(things[0] for things in named)
                 break

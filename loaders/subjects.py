@@ -21,17 +21,18 @@ _ADVERB = (
 )
 _URGES = "支持|鼓励|引导|推动|推进|促进|允许|指导|帮助|组织|协调|要求|督促|扶持"
 _USES = "依托|发挥|利用|整合|立足于?|着眼于?|用好|借助|结合"
-_RAISES = "提升|增强|强化|优化|巩固|提高"
+_RAISES = "提升|增强|强化|优化|巩固|提高|突出"
 _BUILDS = "加快|建设|建好|办好|实施|培育|发展壮大|做大做强|做强做优|做强|壮大"
 _NAMED = pattern(
     f"(?:^|(?<=[，。；：！？])){_ADVERB}{{0,3}}(?P<verb>(?:{_URGES})?以|(?:(?:{_URGES})[和并、])?(?:{_URGES})|{_USES}|{_RAISES}|{_BUILDS}|在|于|由|把|将|使|让)?"
     "(?:沿线|沿江|现有|周边|包括)?{A:areas}(?P<rest>[^，。；：！？]{0,30})(?P<label>：)?"
 )
 _ROLE = re.compile(
-    "为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手|支点)(?!的)"
+    "为(?:[^，。；]{0,6})?(?:重点|龙头|中心|核心|依托|节点|主体|载体|支撑|骨干|试点|引领|主|纽带|基础|突破口|先导|示范|枢纽|抓手|支点|配套|补充|两翼|延伸|拓展|前沿|窗口|腹地)(?!的)"
 )
 _GIVES = re.compile("优势|资源|基础|条件|禀赋|特色|力量|潜力|区位|实力|长处|机遇|平台|载体")
 _FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用")
+_FUNCTION = re.compile("(?:城市|枢纽|门户|桥头堡|前沿|窗口|节点|支点|通道)的?(?:重要|独特)?作用$")  # 发挥天水区域中心城市作用，打造…
 _FACILITY = re.compile("机场|港|航道|通道|项目|工程")
 # 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
 _INDUSTRY = re.compile(
@@ -108,7 +109,8 @@ def standing(sentence: Sentence) -> Actors:
 
 
 _DEVELOPMENT_AREA = re.compile(
-    "(?![将要应须以正已则可能]|发挥|依托|支持|推[进动]|加快|建设|建立|设立|打造)[^，。；：、的和与]{0,16}?(?:开发区|高新区|经开区|自贸区|自由贸易试验区|综合保税区)"
+    "(?:(?!建设|发展|推进|推动|加快|打造|培育|支持|实施|开展|创建|设立|建立|承接|依托|围绕|发挥|重点|[将要应须以正已则可能])[^，。；：、的和与]){0,16}?"
+    "(?:开发区|高新区|经开区|自贸区|自由贸易试验区|综合保税区|(?:综改|改革|创新|合作|协同)(?:发展)?(?:示范区|试验区|先行区))"
 )
 
 
@@ -136,6 +138,8 @@ def _hands_on(match: Match) -> str:
     if verb in ("在", "于", "由"):
         return "part" if verb == "由" else "none"  # 在清徐、介休建设人工湿地，恢复…
     if re.fullmatch(_USES, verb):
+        if verb == "发挥" and _FUNCTION.search(rest):
+            return "part"
         return "part" if not rest or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest) and not _FACILITY.search(rest)) else "none"
     if re.fullmatch(_RAISES, verb):
         for_others = _FOR_OTHERS.search(rest) and not rest.endswith("功能")  # 优化南昌要素集聚、文化引领和综合交通功能

@@ -13,6 +13,6 @@ RETURN b.name AS reached, labels(b)[0] AS label, length(shortest) / 2 AS lines, 
        reduce(found = [], r IN relationships(shortest) | found + r.sections) AS sections
 ORDER BY lines, b.key, label;
 // paths
-MATCH path = (a:City|County {key: $place})-[:CONNECTS*2..4]-(b:City|County)
+MATCH path = (a:City|County {key: $place})-[:CONNECTS*2..6]-(b:City|County)
 WHERE a.key <> b.key AND all(n IN nodes(path) WHERE labels(n)[0] <> 'Project' OR n.kind IN ['railway', 'intercity_railway'])
 RETURN path;

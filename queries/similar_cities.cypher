@@ -19,5 +19,12 @@ RETURN b.name AS other, shared, together, similarity, reduce(line = head(names),
        quotes, sections
 ORDER BY similarity DESC, shared DESC, b.key;
 // paths
-MATCH path = (:City {key: $city})-[:HOSTS_INDUSTRY]->(:Industry)<-[:HOSTS_INDUSTRY]-(:City)
+MATCH (a:City {key: $city})-[:HOSTS_INDUSTRY]->(i:Industry)<-[:HOSTS_INDUSTRY]-(b:City)
+WHERE a.key <> b.key
+WITH a, b, count(DISTINCT i) AS shared
+WITH a, b, shared, size([(a)-[:HOSTS_INDUSTRY]->(x) | x.key]) + size([(b)-[:HOSTS_INDUSTRY]->(x) | x.key]) - shared AS together
+WITH a, b, shared, round(1000.0 * shared / together) / 1000 AS similarity
+ORDER BY similarity DESC, shared DESC, b.key
+LIMIT $rows
+MATCH path = (a)-[:HOSTS_INDUSTRY]->(:Industry)<-[:HOSTS_INDUSTRY]-(b)
 RETURN path;

@@ -27,30 +27,32 @@ ABOVE = {
     "graph.query_parameters": (),
     "graph.stored_names": ("graph.names", "graph.store"),
     "graph.answers": ("graph.saved_queries",),
-    "graph.typed_query": ("graph.saved_queries", "graph.store", "graph.stores.statements"),
+    "graph.typed_query": ("graph.query_lint", "graph.saved_queries", "graph.store", "graph.stores.statements"),
     "graph.cli_query": (
         "graph.answers", "graph.cli_store", "graph.query_lint", "graph.saved_queries", "graph.store", "graph.terminal", "graph.typed_query",
     ),
     "graph.cli_shell": (
         "graph.browser", "graph.cli_query", "graph.cli_store", "graph.folder", "graph.saved_queries", "graph.shell", "graph.terminal",
     ),
-    "graph.shell": ("graph.query_parameters", "graph.saved_queries", "graph.store", "graph.stored_names", "graph.typed_query"),
+    "graph.shell": (
+        "graph.query_parameters", "graph.saved_queries", "graph.store", "graph.stored_names", "graph.stores.statements", "graph.typed_query",
+    ),
     "graph.browser": ("graph.answers", "graph.picture.look", "graph.saved_queries", "graph.stores.statements"),
     "graph.query_lint": ("graph.saved_queries", "graph.stores.statements"),
     "graph.saved_queries": ("graph.query_parameters", "graph.store", "graph.stored_names", "graph.stores.statements"),
     "graph.picture": ("graph.picture", "graph.network", "graph.dossier", "graph.names"),
-    "graph.formats": ("graph.formats", "graph.network", "graph.picture"),
+    "graph.formats": ("graph.exports", "graph.formats", "graph.dossier", "graph.network", "graph.picture"),
     "graph.atlas": (
         "graph.atlas", "graph.answers", "graph.dossier", "graph.formats", "graph.picture", "graph.saved_queries", "graph.query_parameters",
         "graph.store",
     ),
     "graph.cli_render": (
-        "graph.atlas", "graph.cli_query", "graph.folder", "graph.formats", "graph.names", "graph.picture", "graph.saved_queries",
+        "graph.atlas", "graph.cli_query", "graph.cli_store", "graph.exports", "graph.folder", "graph.formats", "graph.names", "graph.picture", "graph.saved_queries",
         "graph.terminal", "graph.typed_query",
     ),
     "graph.exports": ("graph.picture", "graph.network", "graph.shares", "graph.stated"),
     "graph.discovery": ("graph.discovery", "graph.dossier", "graph.network", "graph.picture.layout", "graph.picture.look"),
-    "graph.cli_discover": ("graph.discovery", "graph.dossier", "graph.names", "graph.store", "graph.stores", "graph.terminal"),
+    "graph.cli_discover": ("graph.cli_store", "graph.discovery", "graph.dossier", "graph.names", "graph.store", "graph.stores", "graph.terminal"),
     "graph.terminal": ("graph.dossier",),
 }  # fmt: skip
 OWNERS = {
@@ -59,6 +61,7 @@ OWNERS = {
     "py2neo": ("graph.stores",),
     "pyvis": ("graph.picture",),
     "networkx": ("graph.network", "graph.discovery"),
+    "resvg_py": ("graph.formats",),
     "prompt_toolkit": ("graph.shell",),
     "pypinyin": ("graph.names", "loaders"),
     "rich": ("graph.terminal", "graph.cli"),

@@ -27,6 +27,29 @@ def bullets(items: Iterable[str], *, many: bool = False) -> str:
     return ('<ul class="many">' if many else "<ul>") + "".join(f"<li>{item}</li>\n" for item in items) + "</ul>\n"
 
 
+def cards(items: Iterable[tuple[str, str, str, str]]) -> str:
+    """Return pictures to choose from: each an address, a heading, a line below it, and an SVG."""
+    shown = (
+        f'<li><a href="{html.escape(at)}">{svg}<span><bdi>{escape(heading)}</bdi></span><small>{escape(below)}</small></a></li>\n'
+        for at, heading, below, svg in items
+    )
+    return f'<ul class="cards">\n{"".join(shown)}</ul>\n'
+
+
+def folded(heading: str, count: int, body: str, *, open_: bool) -> str:
+    """Return a part of a page that a click folds and unfolds; body is HTML already."""
+    return f"<details{' open' * open_}><summary>{escape(heading)}<span>{count}</span></summary>\n{body}</details>\n"
+
+
+def marked(text: str, quote: str, *, around: int = 60) -> str:
+    """Return a sentence with the words quoted from it marked, as HTML, what stands far from them left out."""
+    start = text.index(quote)
+    before, after = text[:start], text[start + len(quote) :]
+    before = before if len(before) < 2 * around else "…" + before[-around:]
+    after = after if len(after) < 2 * around else after[:around] + "…"
+    return f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}"
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Return a table whose rows a click on a column's heading sorts; lists are joined by 、."""
     head = "".join(f'<th aria-sort="none"><button type="button">{escape(column)}</button></th>' for column in columns)
@@ -35,8 +58,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def sheet(heading: str, body: str, *, above: str = "") -> str:
-    """Return a whole page: heading, a link to the contents, and body, which is HTML already."""
-    back = "" if above == "top" else '<nav><a href="index.html">Contents</a></nav>\n'
+    """Return a whole page: heading, links to the contents, the map and the text, and body, which is HTML already."""
+    pages = (("index.html", "Contents"), ("map.html", "Map"), ("text.html", "Text"))
+    nav = " · ".join(f'<a href="{address}">{words}</a>' for address, words in pages)
+    back = "" if above == "top" else f"<nav>{nav}</nav>\n"
     return (
         '<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

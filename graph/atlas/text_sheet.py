@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graph.atlas.sheets import escape
-from graph.entities import Entity, Passage, Place, Plan, Section
+from graph.entities import Entity, Label, Passage, Place, Plan, Section
 from graph.picture.look import NODE_LOOKS
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef, RelationType
@@ -26,13 +26,41 @@ def text_body(graph: PlanGraph, plan: Plan, pages: Mapping[EntityRef, str]) -> s
             within[relation.end.key].append(passage)
     sections = [e for e in graph.entities if isinstance(e, Section) and e.key.startswith(f"{plan.key}/")]
     first = {section.key: min((p.start for p in within[section.key]), default=-1) for section in sections}
-    parts = []
-    for section in sorted(sections, key=lambda one: ([*map(_number, re.split(r"[.#]", one.number))], first[one.key])):
-        parts.append(f"<h2><bdi>{escape(section.number)} {escape(section.name)}</bdi></h2>\n")
+    sections.sort(key=lambda one: ([*map(_number, re.split(r"[.#]", one.number))], first[one.key]))
+    parts = [_key({entity.label for entities in named.values() for entity in entities}), _contents(sections)]
+    for section in sections:
+        parts.append(f'<h2 id="{_anchor(section)}"><bdi>{_heading(section)}</bdi></h2>\n')
         for passage in sorted(within[section.key], key=lambda one: one.start):
             page = f" <cite>{f'page {passage.page}' if passage.page else ''}</cite>"
             parts.append(f'<p id="{escape(passage.name)}">{highlighted(passage.text, named[passage.key], pages)}{page}</p>\n')
     return "".join(parts)
+
+
+def _key(labels: set[Label]) -> str:
+    """Return which colour underlines what."""
+    shown = (
+        f'<li><span class="mention" style="border-color: {look.colour}">{label}</span></li>'
+        for label, look in NODE_LOOKS.items()
+        if label in labels
+    )
+    return f'<ul class="key">{"".join(shown)}</ul>\n'
+
+
+def _contents(sections: list[Section]) -> str:
+    rows = (
+        f'<li style="--deep: {max(section.level - 1, 0)}"><a href="#{_anchor(section)}"><bdi>{_heading(section)}</bdi></a></li>\n'
+        for section in sections
+    )
+    return f'<ul class="contents many" style="columns: 20em auto">\n{"".join(rows)}</ul>\n'
+
+
+def _heading(section: Section) -> str:
+    """Return 4.1 and the name of a section, 专栏1 and the name of a box."""
+    return escape(f"{section.number.rpartition('#')[2]} {section.name}")
+
+
+def _anchor(section: Section) -> str:
+    return "s" + re.sub(r"[^0-9A-Za-z.-]", lambda found: f"_{ord(found[0]):x}", section.number)
 
 
 def highlighted(text: str, mentions: list[Entity], pages: Mapping[EntityRef, str]) -> str:

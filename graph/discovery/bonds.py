@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.discovery.finding import Reason
 from graph.discovery.ties import Ties, distance_km
@@ -14,18 +14,21 @@ from graph.relations import EntityRef, Relation, RelationType
 CROWD = 200  # what more places than this share is left out where all pairs are asked for
 _NAMED = 5  # how many things of one sentence a reason names
 _TIED = "both are tied to"
-_BOTH = {
-    RelationType.LOCATED_IN: "both lie in",
-    RelationType.MEMBER_OF: "both are members of",
-    RelationType.CORE_OF: "both are cores of",
-    RelationType.LOCATED_ON_AXIS: "both lie on",
-    RelationType.COOPERATES_WITH: "both cooperate with",
-    RelationType.HOSTS_INDUSTRY: "both are to develop",
-    RelationType.HOSTS_PROJECT: "both host",
-    RelationType.CONNECTS: "both are connected by",
-    RelationType.PROTECTS: "both protect",
-    RelationType.POSITIONED_AS: "both are to become",
-    RelationType.PARTICIPATES_IN: "both take part in",
+# The words for what both have in common: where the two are the start of the fact, and where they are its end.
+_BOTH: Mapping[RelationType, tuple[str, str]] = {
+    RelationType.LOCATED_IN: ("both lie in", "both contain"),
+    RelationType.MEMBER_OF: ("both are members of", "both have as a member"),
+    RelationType.CORE_OF: ("both are cores of", "both have as a core"),
+    RelationType.LOCATED_ON_AXIS: ("both lie on", "both run through"),
+    RelationType.LINKS: ("both link up with", "both are linked up by"),
+    RelationType.COOPERATES_WITH: ("both cooperate with", "both cooperate with"),
+    RelationType.HOSTS_INDUSTRY: ("both are to develop", "both are to be developed by"),
+    RelationType.SUBINDUSTRY_OF: ("both are branches of", "both have the branch"),
+    RelationType.HOSTS_PROJECT: ("both host", "both are hosted by"),
+    RelationType.CONNECTS: ("both connect", "both are connected by"),
+    RelationType.PROTECTS: ("both protect", "both are protected by"),
+    RelationType.POSITIONED_AS: ("both are to become", "both are the role of"),
+    RelationType.PARTICIPATES_IN: ("both take part in", "both have as a party"),
 }
 
 
@@ -67,17 +70,25 @@ def _reason(ties: Ties, first: EntityRef, second: EntityRef, parts: dict[EntityR
     facts: dict[str, list[Relation]] = defaultdict(list)
     for thing in sorted(parts, key=lambda ref: (-parts[ref], ref)):
         one, other = ties.of(first)[thing], ties.of(second)[thing]
-        same = next((fact.type for fact in one if fact.type in {f.type for f in other}), None)
-        words = _BOTH.get(same, _TIED) if same else _TIED
+        theirs = {_way(fact, thing) for fact in other}
+        same = next((way for way in (_way(fact, thing) for fact in one) if way in theirs), None)
+        words = _BOTH[same[0]][same[1]] if same else _TIED
         kinds[words].append(thing)
-        facts[words] += [fact for fact in (*one, *other) if same in (None, fact.type)]
+        facts[words] += [fact for fact in (*one, *other) if same in (None, _way(fact, thing))]
     words = max(kinds, key=lambda words: (len(kinds[words]), max(parts[ref] for ref in kinds[words])))
     things = kinds[words]
-    users = sum(ref.label in PLACE_LABELS for ref in ties.of(things[0]))
-    tail = f" (as {users} places do)" if users > 2 else " (and no other place)"
+    alike = PLACE_LABELS if first.label in PLACE_LABELS else {first.label}
+    users = sum(ref.label in alike for ref in ties.of(things[0]))
+    one_of, many = ("place", "places") if first.label in PLACE_LABELS else ("of its kind", "of its kind")
+    tail = f" (as {users} {many} do)" if users > 2 else f" (and no other {one_of})"
     named = "、".join(ties.graph.get(thing).name for thing in things[:_NAMED])
     more = f" and {len(things) - _NAMED} more" if len(things) > _NAMED else ""
     return Reason(f"{words} {named}{more}{tail}", tuple(facts[words]), max(parts.values()))
+
+
+def _way(fact: Relation, thing: EntityRef) -> tuple[RelationType, bool]:
+    """Return the type of a fact and whether thing is its start; to cooperate has no direction."""
+    return fact.type, fact.start == thing and fact.type is not RelationType.COOPERATES_WITH
 
 
 def pairs_sharing(ties: Ties, places: Sequence[EntityRef]) -> tuple[list[tuple[EntityRef, EntityRef]], int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 
-from graph.discovery.finding import Answer, Finding, Kind, Reason
+from graph.discovery.finding import Answer, Finding, Kind, Reason, Table
 from graph.discovery.losses import losses
 from graph.discovery.ties import Ties, places_in_question
 from graph.entities import Label
@@ -30,7 +30,7 @@ def brokers(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
     is no place and tied to more than half of the places is left out: what joins everybody brokers for nobody. A broker
     scores its share of the shortest chains between places of different provinces (betweenness: Freeman 1977,
     Sociometry 40; computed as by Brandes 2001, J. Math. Sociol. 25), or of all places where the graph has no two
-    provinces. Its constraint tells how far its partners know each other anyway (structural holes: Burt 1992). Cuts are
+    provinces; a table sets both side by side. Its constraint tells how far its partners know each other anyway (structural holes: Burt 1992). Cuts are
     articulation points (Hopcroft and Tarjan 1973, Commun. ACM 16). Losses: see losses.py.
     """
     ties = Ties(graph, without=_NO_CONTACT)
@@ -53,9 +53,10 @@ def brokers(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
         for ref, value in _betweenness(chains, inside, outside).items():
             between[ref] += value
     apart = any(between.values())
-    score = between if apart else _betweenness(chains, sample, places)
+    overall = _betweenness(chains, sample, places)
+    score = between if apart else overall
     scope = "places of different provinces" if apart else "places"
-    total = sum(max(score[ref], 0.0) for ref in chains if ref.label in _PLACES) or 1.0
+    total = _sum_of_places(score)
     best = sorted((ref for ref in chains if ref.label in _PLACES and score[ref] > 0), key=lambda ref: (-score[ref], ref))[:at_most]
     findings = []
     for ref in best:
@@ -63,7 +64,20 @@ def brokers(graph: PlanGraph, *, at_most: int = 10, seed: int = 0) -> Answer:
         first = Reason(f"{share:.0%} of the chains between {scope} that pass any place pass it", weight=share)
         findings.append(Finding(ref, Kind.BROKER, None, round(share, 4), METHOD, (first, *_why(ties, network, ref))))
     lost, more = losses(graph, at_most=at_most)
-    return Answer((*findings, *_cuts(ties, network, at_most), *lost), (*notes, *more))
+    tables = (_side_by_side(graph, overall, between, at_most),) if apart else ()
+    return Answer((*findings, *_cuts(ties, network, at_most), *lost), (*notes, *more), tables)
+
+
+def _sum_of_places(score: Mapping[EntityRef, float]) -> float:
+    return sum(max(value, 0.0) for ref, value in score.items() if ref.label in _PLACES) or 1.0
+
+
+def _side_by_side(graph: PlanGraph, overall: Mapping[EntityRef, float], between: Mapping[EntityRef, float], at_most: int) -> Table:
+    """Return the share of the chains that pass each place, overall and between provinces, the highest overall first."""
+    all_, apart = _sum_of_places(overall), _sum_of_places(between)
+    best = sorted((ref for ref in overall if ref.label in _PLACES and overall[ref] > 0), key=lambda ref: (-overall[ref], ref))[:at_most]
+    rows = tuple((graph.get(ref).name, f"{overall[ref] / all_:.1%}", f"{between[ref] / apart:.1%}") for ref in best)
+    return Table("share of the chains that pass a place", ("place", "of all places", "of different provinces"), rows)
 
 
 def _network(ties: Ties, places: Collection[EntityRef]) -> nx.Graph:

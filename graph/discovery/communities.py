@@ -55,7 +55,7 @@ def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0, samples: 
     chance = [_modularity_by_chance(graph, telling, places, seed + sample) for sample in range(samples)]
     groups = Groups(ties, places, found.group, bonds)
     findings = [_community(groups, number) for number in _by_size(groups)]
-    elsewhere = [finding for name in ("clusters", "provinces") for finding in _elsewhere(groups, name)]
+    elsewhere = [finding for name in _YARDSTICKS for finding in _elsewhere(groups, name)]
     elsewhere.sort(key=lambda finding: (-finding.score, finding.source))
     rows = [(name, *_agreement(groups, name)) for name in _YARDSTICKS]
     against = Table("against the plan's own groups", ("groups of the plan", "places in exactly one", "ARI", "NMI"), tuple(rows))
@@ -164,7 +164,8 @@ def _elsewhere(groups: Groups, name: str) -> list[Finding]:
             near.sort(key=lambda other: (-groups.bond(place, other), other))
             reasons = [
                 Reason(
-                    f"{size} of the {len(members)} places of {names(unit).name} are in one community; it is bound elsewhere with {share:.0%}"
+                    f"{size} of the {len(members)} places that belong to {names(unit).name} alone are in one community; "
+                    f"it is bound elsewhere with {share:.0%}"
                 )
             ]
             for other in near[:2]:

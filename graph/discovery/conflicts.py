@@ -33,6 +33,22 @@ def conflicts(graph: PlanGraph) -> list[Finding]:
     return [*_beside_water(graph, hosts), *_to_go(graph, hosts)]
 
 
+def examined(graph: PlanGraph) -> tuple[int, int]:
+    """Return how many places are to develop a heavy industry, and how many of them are said to hold or to protect water."""
+    heavy = {
+        fact.start
+        for fact in graph.facts
+        if fact.type is RelationType.HOSTS_INDUSTRY and fact.start.label in _PLACES and _is_heavy(graph.get(fact.end).name)
+    }
+    holding = {fact.end for fact in graph.facts if fact.type is RelationType.LOCATED_IN and _is_water(graph, fact.start)}
+    holding |= {fact.start for fact in graph.facts if fact.type is RelationType.PROTECTS and _is_water(graph, fact.end)}
+    return len(heavy), len(heavy & holding)
+
+
+def _is_heavy(industry: str) -> bool:
+    return bool(_HEAVY.search(industry)) and not _CLEANER.search(industry)
+
+
 def _beside_water(graph: PlanGraph, hosts: list[Relation]) -> Iterator[Finding]:
     """Give the places that are to develop a heavy industry and have, or are to protect, a water body that is protected."""
     protected: dict[EntityRef, list[Relation]] = defaultdict(list)
@@ -46,7 +62,7 @@ def _beside_water(graph: PlanGraph, hosts: list[Relation]) -> Iterator[Finding]:
             beside[fact.end][fact.start] = fact
     for fact in hosts:
         industry = graph.get(fact.end).name
-        if not _HEAVY.search(industry) or _CLEANER.search(industry):
+        if not _is_heavy(industry):
             continue
         for zone, tie in sorted(beside.get(fact.start, {}).items()):
             if protected[zone]:

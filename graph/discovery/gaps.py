@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.discovery.conflicts import conflicts
+from graph.discovery.conflicts import conflicts, examined
 from graph.discovery.finding import Answer, Finding, Kind, Reason
 from graph.discovery.ties import Ties, places_in_question
 from graph.entities import Label
@@ -30,6 +30,12 @@ def gaps(graph: PlanGraph, *, at_most: int | None = None) -> Answer:
     for finding in (*conflicts(graph), *_cities(graph, ties), *_zones(graph, ties), *_industries(graph, ties), *_weak(graph)):
         found[finding.kind].append(finding)
     notes = []
+    heavy, holding = examined(graph)
+    if heavy > holding:  # silence is no all-clear
+        notes.append(
+            f"{heavy} places are to develop a heavy industry; {holding} of them are said to have or to protect a water body, "
+            "and only these can show a conflict with it"
+        )
     chosen: list[Finding] = []
     for kind in _ORDER:
         those = sorted(found[kind], key=lambda finding: (-finding.score, finding.source, finding.target or finding.source))

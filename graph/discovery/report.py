@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from graph.discovery.brokers import brokers
 from graph.discovery.communities import communities
+from graph.discovery.compare import compare
+from graph.discovery.explain import explain
 from graph.discovery.finding import Answer, Finding, Kind, Reason, Table, cite
 from graph.discovery.gaps import gaps
 from graph.discovery.industries import industries
 from graph.discovery.partners import partners
+from graph.discovery.similar import similar
 from graph.discovery.sketch import sketch
 from graph.discovery.ties import Ties, places_in_question
 from graph.dossier import Citations
@@ -42,13 +46,21 @@ svg { max-width: 100%; height: auto; border: 1px solid #eee; background: #fff } 
 
 
 def write_report(graph: PlanGraph, path: Path | str, *, at_most: int = 8) -> None:
-    """Write all answers about a graph to path: partners, industries of the cities of which the plan says most, and so on."""
+    """Write all answers about a graph to path: partners, industries of the cities of which the plan says most, and so on.
+
+    Side by side, and how they hang together: the two of the first suggested pair, else the first two of these cities.
+    """
     ties = Ties(graph)
     cities = sorted(places_in_question(graph, ties), key=lambda ref: (-ties.degree(ref), ref))[:3]
     answers = {"partners": partners(graph, at_most=at_most)}
     found = [industries(graph, city, at_most=max(1, at_most // 2)) for city in cities]
     answers["industries"] = Answer(tuple(finding for answer in found for finding in answer.findings))
     answers |= {"communities": communities(graph), "brokers": brokers(graph, at_most=at_most), "gaps": gaps(graph, at_most=at_most)}
+    pairs = [(finding.source, finding.target) for finding in answers["partners"].findings if finding.target] or [*pairwise(cities)]
+    for first, second in pairs[:1]:
+        answers |= {"explain": explain(graph, first, second), "compare": compare(graph, first, second)}
+    if cities:
+        answers["similar"] = similar(graph, cities[0], at_most=at_most)
     write_page(graph, answers, path)
 
 
@@ -98,14 +110,15 @@ def _finding(graph: PlanGraph, finding: Finding, places: Citations) -> str:
     target = f" — {_text(graph.get(finding.target).name)}" if finding.target else ""
     head = f'<span class="head">{_text(graph.get(finding.source).name)}{target}</span> <span class="kind">{finding.kind}</span> '
     head += f'<span class="score">{finding.score:.4g}, {_text(finding.method)}</span>'
-    reasons = "".join(_reason(graph, reason, places) for reason in finding.because[:_REASONS])
+    quotes = None if finding.kind is Kind.CHAIN else _QUOTES  # each link of a chain has its own
+    reasons = "".join(_reason(graph, reason, places, quotes) for reason in finding.because[:_REASONS])
     return f'<li class="finding">{head}<ul class="reasons">{reasons}</ul></li>'
 
 
-def _reason(graph: PlanGraph, reason: Reason, places: Citations) -> str:
+def _reason(graph: PlanGraph, reason: Reason, places: Citations, at_most: int | None) -> str:
     quotes = "".join(
         f'<blockquote>“{_text(cited.quote)}” <span class="place">{_text(cited.place())}</span></blockquote>'
-        for cited in cite(graph, reason, places)[:_QUOTES]
+        for cited in cite(graph, reason, places)[:at_most]
     )
     return f"<li>{_text(reason.words)}{quotes}</li>"
 

@@ -14,3 +14,5 @@ class Format(StrEnum):
     CYPHER = "cypher"
     JSONLD = "jsonld"
     SVG = "svg"
+    NEO4J_ADMIN = "neo4j-admin"
+    PNG = "png"

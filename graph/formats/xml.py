@@ -33,7 +33,7 @@ def graphml(graph: PlanGraph) -> str:
     return "\n".join([*lines, "</graph>", "</graphml>", ""])
 
 
-def gexf(graph: PlanGraph) -> str:
+def gexf(graph: PlanGraph, *, context: PlanGraph | None = None) -> str:
     """Return the graph as GEXF 1.2, looking as in the pictures. Passages and sections stand below the rest.
 
     label is Gephi's own word, for what is written at a node: the model's label is called model_label here.
@@ -41,7 +41,7 @@ def gexf(graph: PlanGraph) -> str:
     numbers = node_numbers(graph)
     nodes, edges = [node_values(entity) for entity in graph.entities], [edge_values(relation) for relation in graph.relations]
     shown = graph.subgraph(end for fact in graph.facts for end in (fact.start, fact.end))
-    places = positions(shown)
+    places = positions(shown, context=context)
     lowest = max((y for _, y in places.values()), default=0.0) + 200
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -30,16 +30,32 @@
     return element("span", "", link, tagged(label));
   }
 
-  // The sentences that state a relation, the words that do so marked.
-  function sentences(relation) {
+  // The sentences that state a relation, the words that do so marked; where they are brief, a click shows what is left out.
+  const AROUND = 36; // letters before and after the marked words
+  function sentences(relation, brief) {
     const list = relation[3].map(([number, start, length]) => {
       const [text, place] = data.passages[number];
-      const quote = element("blockquote", "", text.slice(0, start), element("mark", text.slice(start, start + length)), text.slice(start + length));
-      return element("div", "", quote, element("cite", data.places[place].filter(Boolean).join(" · ")));
+      const marked = element("mark", text.slice(start, start + length));
+      const left = cut(text.slice(0, start), brief, (all) => [all.length - AROUND, all.length]);
+      const right = cut(text.slice(start + length), brief, () => [0, AROUND]);
+      return element("div", "", element("blockquote", "", left, marked, right), element("cite", data.places[place].filter(Boolean).join(" · ")));
     });
     return list.length ? list : [element("cite", "from the " + relation[4])];
   }
 
+  function cut(text, brief, between) {
+    if (!brief || text.length < 2 * AROUND) return text;
+    const [from, to] = between(text);
+    const more = element("button", "…");
+    more.type = "button";
+    more.className = "more";
+    more.title = "The whole sentence";
+    more.addEventListener("click", () => part.replaceWith(text));
+    const part = element("span", "", ...(from > 0 ? [more, text.slice(from)] : [text.slice(0, to), more]));
+    return part;
+  }
+
+  const MANY = 8; // relations of a kind: more are folded up
   function showEntity(number) {
     const [label, name, facts] = data.entities[number];
     const about = element("p", facts.join(" · "));
@@ -49,13 +65,15 @@
     for (const at of touching[number]) {
       const [type, start, end] = data.relations[at];
       const outward = start === number || type === "COOPERATES_WITH";
-      const words = data.words[type][outward ? 0 : 1] + " (" + type + ")";
+      const words = data.words[type][outward ? 0 : 1] + " · " + type;
       if (!groups.has(words)) groups.set(words, []);
       groups.get(words).push([start === number ? end : start, data.relations[at]]);
     }
     for (const [words, members] of groups) {
-      shown.append(element("h3", words + " · " + members.length));
-      shown.append(element("ul", "", ...members.map(([other, relation]) => element("li", "", entityLink(other), ...sentences(relation)))));
+      const group = element("details", "", element("summary", words, element("span", String(members.length))));
+      group.append(element("ul", "", ...members.map(([other, relation]) => element("li", "", entityLink(other), ...sentences(relation, true)))));
+      group.open = members.length <= MANY;
+      shown.append(group);
     }
     if (!groups.size) shown.append(element("p", "No relation is stated."));
   }
@@ -63,7 +81,7 @@
   function showRelation(number) {
     const relation = data.relations[number];
     const [type, start, end] = relation;
-    const heading = element("h2", "", entityLink(start), element("div", data.words[type][0] + " (" + type + ")"), entityLink(end));
+    const heading = element("h2", "", entityLink(start), element("div", data.words[type][0] + " · " + type), entityLink(end));
     const count = relation[3].length;
     const stated = count ? "stated " + (count === 1 ? "once" : count + " times") : "";
     shown.replaceChildren(heading, element("h3", stated), ...sentences(relation));
@@ -91,8 +109,9 @@
     else if (where.relation !== undefined) showRelation(where.relation);
     else showHelp();
     const keep = where.neighbours && where.entity < data.at.length ? where.entity : null;
-    if (where.entity !== undefined) picture.point(where.entity);
+    picture.mark(where);
     if (keep !== kept) picture.keepOnly(keep);
+    else if (where.entity < data.at.length) picture.reveal(where.entity);
     byId("back").disabled = !before.length;
     byId("focus").disabled = !(where.entity < data.at.length);
     byId("focus").setAttribute("aria-pressed", String(keep !== null));
@@ -150,11 +169,14 @@
     star: '<path d="M0-8 2-2.5 7.6-2.5 3.1 1 4.7 6.5 0 3.2-4.7 6.5-3.1 1-7.6-2.5-2-2.5z"/>',
   };
 
+  const repaints = [];
   function legendButton(words, count, swatch, group, key) {
     const button = element("button");
     button.type = "button";
     button.setAttribute("aria-pressed", "true");
-    button.innerHTML = '<svg width="26" height="18" viewBox="-13 -9 26 18" aria-hidden="true">' + swatch + "</svg>"; // ours alone, no text of the plan
+    const paint = () => '<svg width="26" height="18" viewBox="-13 -9 26 18" aria-hidden="true">' + swatch() + "</svg>"; // ours alone, no text of the plan
+    button.innerHTML = paint();
+    repaints.push(() => (button.firstChild.outerHTML = paint()));
     button.append(words, element("span", String(count)));
     button.addEventListener("click", () => {
       const hide = button.getAttribute("aria-pressed") === "true";
@@ -167,17 +189,23 @@
   }
 
   for (const [label, count, colour, shape, border] of data.looks.labels) {
-    const swatch = '<g fill="' + colour + '" stroke="' + border + '">' + outlines[shape] + "</g>";
+    const swatch = () => '<g fill="' + colour + '" stroke="' + picture.inMode(border) + '">' + outlines[shape] + "</g>";
     byId("labels").append(legendButton(label, count, swatch, picture.hidden.labels, label));
   }
   for (const [type, count, colour, dashes] of data.looks.types) {
-    const swatch = '<path d="M-13 0H13" fill="none" stroke-width="2.5" stroke="' + colour + '" stroke-dasharray="' + dashes.join(" ") + '"/>';
+    const swatch = () => '<path d="M-13 0H13" fill="none" stroke-width="2.5" stroke="' + picture.inMode(colour) + '" stroke-dasharray="' + dashes.join(" ") + '"/>';
     byId("types").append(legendButton(data.words[type][0] + " · " + type, count, swatch, picture.hidden.types, type));
   }
+  const bands = [
+    ["axes", "axis, through its places", data.corridors.filter(([owner]) => data.entities[owner][0] === "Axis").length, '<path d="M-13 0H13" stroke="#D55E00" stroke-opacity=".3" stroke-width="12"/>'],
+    ["groups", "group, through its members", data.corridors.filter(([owner]) => data.entities[owner][0] !== "Axis").length, '<path d="M-13 0H13" stroke="#CC79A7" stroke-opacity=".4" stroke-width="9"/>'],
+    ["lines", "line, through its stops", data.lines.length, '<path d="M-13 0H13" stroke="var(--line)" stroke-opacity=".45" stroke-width="4"/>'],
+  ];
+  for (const [kind, words, count, swatch] of bands) if (count) byId("bands").append(legendButton(words, count, () => swatch, picture.hidden.bands, kind));
   if (innerWidth < 760) byId("legend").open = false;
 
   byId("caption").textContent = data.caption;
-  byId("counts").textContent = nodes.length + " nodes, " + edges.length + " relations drawn";
+  byId("counts").textContent = nodes.length.toLocaleString("en") + " nodes, " + edges.length.toLocaleString("en") + " relations drawn";
   byId("mynetwork").setAttribute("tabindex", "0");
   byId("back").addEventListener("click", back);
   byId("focus").addEventListener("click", () => {
@@ -189,6 +217,7 @@
   const nameMode = () => (byId("mode").textContent = document.documentElement.dataset.mode === "dark" ? "Light" : "Dark");
   byId("mode").addEventListener("click", () => {
     picture.setMode(document.documentElement.dataset.mode === "dark" ? "light" : "dark");
+    repaints.forEach((repaint) => repaint());
     nameMode();
   });
   nameMode();
@@ -199,12 +228,36 @@
     }
     if (event.key === "Escape") back();
   });
-  network.on("click", (event) => {
-    if (event.nodes.length) go({ entity: event.nodes[0] });
-    else if (event.edges.length) go({ relation: event.edges[0] });
+  network.on("click", ({ pointer }) => {
+    const entity = network.getNodeAt(pointer.DOM) ?? names.at(pointer.canvas);
+    const relation = network.getEdgeAt(pointer.DOM);
+    if (entity !== undefined) go({ entity });
+    else if (relation !== undefined) go({ relation });
     else if (here.entity !== undefined || here.relation !== undefined) go({});
   });
+  const frame = byId("mynetwork");
+  frame.addEventListener("mousemove", ({ offsetX: x, offsetY: y }) => {
+    if (!over) frame.style.cursor = names.at(network.DOMtoCanvas({ x, y })) === undefined ? "" : "pointer";
+  });
+  let over = 0; // nodes and lines under the pointer
+  for (const one of ["Node", "Edge"]) {
+    network.on("hover" + one, () => (frame.style.cursor = "pointer", over += 1));
+    network.on("blur" + one, () => (over = Math.max(over - 1, 0)));
+  }
   show({});
   picture.fit();
+  // plan.html#武汉 opens with its dossier.
+  function followHash() {
+    let asked = "";
+    try {
+      asked = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return; // not a name
+    }
+    const [entity] = find(asked);
+    if (entity !== undefined) go({ entity });
+  }
+  followHash();
+  addEventListener("hashchange", followHash);
   network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", "true"));
 })();

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pyvis.network import Network  # 0.2 s, for it brings networkx and IPython along: import this module late
 
 from graph.picture.layout import positions
-from graph.picture.look import FONT_SIZE, NODE_LOOKS
+from graph.picture.look import NODE_LOOKS
 from graph.picture.page_data import page_data
 from graph.picture.themes import overview
 from graph.plan_graph import PlanGraph, write_whole
@@ -22,7 +22,6 @@ _EVERYTHING = 10**9
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 # Nothing is asked of any server, whatever a later pyvis may link. A page of an atlas shares a library that lies beside it.
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'{}; style-src 'unsafe-inline'; img-src data: blob:"
-_FONT = "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
 class Drawn(NamedTuple):
@@ -53,7 +52,7 @@ def page(graph: PlanGraph, *, caption: str, at_most: int | None = 150, part: Pla
 def picture_data(graph: PlanGraph, *, caption: str, at_most: int | None = 150, part: PlanGraph | None = None) -> dict[str, Any]:
     """Return what the page of a picture knows. A part is drawn as it is, unless at_most says less."""
     shown = part if part is not None and not at_most else overview(part or graph, at_most=at_most or _EVERYTHING)
-    return page_data(graph, shown, positions(shown), caption=caption)
+    return page_data(graph, shown, positions(shown, context=graph), caption=caption)
 
 
 def assembled(data: dict[str, Any], *, library_at: str | None = None, home: str | None = None) -> str:
@@ -71,7 +70,7 @@ def assembled(data: dict[str, Any], *, library_at: str | None = None, home: str 
         "library": script,
         "data": script_safe(data),
         "drawing": _pyvis()[1],
-        "script": _asset("page_looks.js") + _asset("page.js"),
+        "script": "".join(map(_asset, ("page_names.js", "page_looks.js", "page.js"))),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _asset("page.html"))
 
@@ -104,7 +103,7 @@ def _options() -> dict[str, Any]:
     groups = {
         label.value: {
             "shape": look.shape,
-            "color": {"background": look.colour, "border": look.border, "highlight": {"background": look.colour, "border": "#000000"}},
+            "color": {"background": look.colour, "border": look.border, "highlight": {"background": look.colour, "border": look.border}},
         }
         for label, look in NODE_LOOKS.items()
     }
@@ -113,14 +112,12 @@ def _options() -> dict[str, Any]:
         "groups": groups,
         "nodes": {
             "borderWidth": 1.5,
-            "borderWidthSelected": 4,
-            "font": {"size": FONT_SIZE, "face": _FONT, "strokeWidth": 4, "strokeColor": "#ffffff"},
+            "borderWidthSelected": 1.5,
         },
         "edges": {
             "smooth": False,
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
-            "selectionWidth": 3,
-            "color": {"opacity": 0.75},
+            "selectionWidth": 1.5,
         },
         "interaction": {
             "hover": True,

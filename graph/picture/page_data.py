@@ -9,8 +9,8 @@ from typing import Any
 from graph.dossier import WORDS, Citations, property_words
 from graph.names import spellings
 from graph.network import Position
-from graph.picture.corridors import corridors, lines
-from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
+from graph.picture.corridors import corridors, lines, through_marker
+from graph.picture.look import EDGE_LOOKS, NODE_LOOKS, note
 from graph.plan_graph import PlanGraph
 from graph.relations import DOCUMENT_LAYER, EntityRef, Relation, RelationType
 
@@ -32,9 +32,10 @@ def page_data(graph: PlanGraph, shown: PlanGraph, places: Mapping[EntityRef, Pos
         "entities": [[ref.label.value, (e := graph.get(ref)).name, property_words(e), spellings(e)] for ref in numbers],
         "at": [[x, y, NODE_LOOKS[ref.label].size + min(8, round(degree[ref] ** 0.5))] for ref, (x, y) in places.items()],
         "drawn": len(inside),
+        "notes": {numbers[ref]: words for ref in places if (words := note(graph.get(ref)))},
         **_evidence(graph, numbers, facts),
-        "corridors": [[numbers[axis], [numbers[ref] for ref in refs]] for axis, refs in corridors(shown, places).items()],
-        "lines": [[numbers[project], [numbers[ref] for ref in refs]] for project, refs in lines(shown, places).items()],
+        "corridors": [[numbers[o], [[numbers[a], numbers[b]] for a, b in links]] for o, links in corridors(shown, places).items()],
+        "lines": [[numbers[p], [numbers[r] for r in through_marker(p, refs, places)]] for p, refs in lines(shown, places).items()],
         "words": {type_.value: WORDS[type_] for type_ in RelationType},
         "looks": _looks(places, inside),
     }

@@ -24,6 +24,15 @@ class PictureTheme(StrEnum):
     TARGETS = "targets"
 
 
+TITLES: dict[PictureTheme, str] = {
+    PictureTheme.AXES: "发展轴 Development axes",
+    PictureTheme.CLUSTERS: "城市群与组团 Clusters and groups",
+    PictureTheme.TRANSPORT: "综合交通 Transport",
+    PictureTheme.INDUSTRY: "产业 Industry",
+    PictureTheme.ECOLOGY: "生态 Ecology",
+    PictureTheme.COOPERATION: "区域合作 Cooperation",
+    PictureTheme.TARGETS: "规划目标 Targets",
+}
 _TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "port", "airport", "hub", "bridge", "logistics"})
 _T = RelationType
 
@@ -48,8 +57,10 @@ def around(graph: PlanGraph, entity: Entity, *, depth: int = 1, at_most: int = 1
 def between(graph: PlanGraph, one: Entity, other: Entity) -> PlanGraph:
     """Return two entities with all that lies on the shortest paths between them, and on those of two relations.
 
-    Raises GraphError where no path of six relations or fewer leads from one to the other.
+    Raises GraphError where they are one, or no path of six relations or fewer leads from one to the other.
     """
+    if one == other:
+        raise GraphError(f"both names are {one.name}: there is nothing between; its neighbourhood is --around")
     ends = EntityRef(one.label, one.key), EntityRef(other.label, other.key)
     from_one, from_other = (_steps(graph, end, 6) for end in ends)
     if ends[1] not in from_one:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
-from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions
@@ -23,6 +22,7 @@ from graph.entities import Label
 from graph.errors import QueryError, StoreError
 from graph.relations import EntityRef, RelationType
 from graph.store import GraphPath, Link, Mode, Row, Run
+from graph.stores.addresses import server_address
 from graph.stores.neo4j_errors import reason_of
 from graph.stores.statements import ROW_LIMIT, constraints, refusal
 
@@ -54,7 +54,7 @@ class Neo4jStore:
     """A Store on a server. See open_store for url and mode."""
 
     def __init__(self, url: str, *, mode: Mode = "write") -> None:
-        self.url = _without_secrets(url)
+        self.url = server_address(url) or url
         if mode == "replace":
             raise StoreError(self.url, "a server is never replaced whole; use load and unload")
         self._mode = mode
@@ -64,7 +64,7 @@ class Neo4jStore:
         user, password = os.environ.get("NEO4J_USERNAME") or "neo4j", os.environ.get("NEO4J_PASSWORD")
         with self._translated():
             self._driver = neo4j.GraphDatabase.driver(
-                url,
+                self.url,
                 auth=(user, password) if password else None,
                 connection_timeout=5,
                 connection_acquisition_timeout=20,
@@ -198,15 +198,6 @@ class Neo4jStore:
             yield
         except (exceptions.Neo4jError, exceptions.DriverError, TypeError, ValueError, OverflowError, OSError) as error:
             raise StoreError(self.url, reason_of(error)) from error
-
-
-def _without_secrets(url: str) -> str:
-    """Return url. Raises StoreError where it carries a user or a password, and names neither."""
-    parts = urlsplit(url)
-    if "@" in parts.netloc:
-        shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-        raise StoreError(shown, "user and password never stand in the url, where others see them; set NEO4J_USERNAME and NEO4J_PASSWORD")
-    return url
 
 
 def _schema() -> dict[_Place, str]:

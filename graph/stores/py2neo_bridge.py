@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from py2neo import Graph, Node, Relationship, Subgraph
-from py2neo.errors import Neo4jError
+from py2neo.errors import ConnectionBroken, ConnectionLimit, ConnectionUnavailable, Neo4jError, ProtocolError, ServiceUnavailable
 
 from graph.errors import StoreError
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef
 from graph.store import Row, read_graph
 from graph.stores.statements import node_properties
+
+_FAULTS = (Neo4jError, ConnectionBroken, ConnectionLimit, ConnectionUnavailable, ProtocolError, ServiceUnavailable, OSError)
 
 
 def to_subgraph(graph: PlanGraph) -> Subgraph:
@@ -34,11 +36,11 @@ def to_subgraph(graph: PlanGraph) -> Subgraph:
 
 
 def from_py2neo(graph: Graph) -> PlanGraph:
-    """Return the plan graph on the server that a py2neo Graph stands for. Raises StoreError where it is none."""
+    """Return the plan graph on the server that a py2neo Graph stands for. Raises StoreError where it is none, or none answers."""
     try:
         return read_graph(_Reader(graph, "py2neo"))  # type: ignore[arg-type]
-    except (Neo4jError, ConnectionError) as error:
-        raise StoreError("py2neo", str(error).splitlines()[0]) from error
+    except _FAULTS as error:
+        raise StoreError("py2neo", (str(error).splitlines() or [type(error).__name__])[0]) from error
 
 
 class _Reader(NamedTuple):

@@ -8,7 +8,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.lexicon import Thing
-from loaders.phrases import Match, Sentence, pattern
+from loaders.phrases import Match, Sentence, is_area, pattern
 
 _KINDS = "(?:等)?(?:沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
 _ON = (
@@ -16,6 +16,9 @@ _ON = (
     pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)+)" + _KINDS),
     pattern("(?P<A>\ue001+)等" + _KINDS),
     pattern("以{A:places}(?:[^，。；\ue001]{0,8}?)为(?:重要|主要|战略|关键)?(?:节点|支点|支撑|依托|载体|重点)"),
+    pattern(
+        "(?:以|、|，){A:places}(?:作?为)(?:开放|对外开放|战略|重要|主要)*(?:窗口|前沿|腹地|起点|终点|端点|两端|支撑点|门户|枢纽)(?=[、，。；]|的)"
+    ),
     pattern(
         "(?:增强|提升|强化|发挥|推动|支持|优化|培育|壮大|加快|促进|发展)(?P<A>\ue001(?:、\ue001)*[、和及]\ue001)(?![至—－])(?![^，。；]{0,8}(?:铁路|高速|公路|机场|港|管道))"
     ),
@@ -49,6 +52,12 @@ _CENTRES = pattern(
         example(
             "二广发展轴以襄阳、荆门为节点，发展特色产业。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"),
             ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"),
+        ),
+        example(
+            "以宜昌为窗口、襄阳和荆门为腹地，串联武汉、黄石等市。", ("宜昌市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"),
+            ("襄阳市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"), ("荆门市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"),
+            ("武汉市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"), ("黄石市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"),
+            lead="建设西部陆海新通道主轴",
         ),
         example("提升黄冈等沿线城市功能。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"), lead="京九发展轴"),
         example("支持武汉、长沙等城市开展试点。"),
@@ -90,13 +99,33 @@ def led_by(sentence: Sentence) -> Iterator[Fact]:
         yield from _placed(sentence, match, "A2", 0.8)
 
 
+@rule(
+    "axes.named_after",
+    any_of=("\ue004",),
+    examples=(
+        example("以大连—沈阳发展主轴为牵引。", ("大连市", "LOCATED_ON_AXIS", "大连—沈阳发展主轴"), ("沈阳市", "LOCATED_ON_AXIS", "大连—沈阳发展主轴")),
+        example("打造武汉—荆州—宜昌城镇发展带。", ("武汉市", "LOCATED_ON_AXIS", "武汉—荆州—宜昌城镇发展带"),
+                ("荆州市", "LOCATED_ON_AXIS", "武汉—荆州—宜昌城镇发展带"), ("宜昌市", "LOCATED_ON_AXIS", "武汉—荆州—宜昌城镇发展带")),
+        example("建设沿江发展轴和京九发展轴。"),
+    ),
+)  # fmt: skip
+def named_after(sentence: Sentence) -> Iterator[Fact]:
+    """An axis whose name is A—B runs from A to B."""
+    for mention in sentence.mentions:
+        if mention.thing.label is Label.AXIS and len(mention.parts) > 1 and any(dash in mention.thing.name for dash in "—－-至"):
+            for part in mention.parts:
+                if is_area(part):
+                    yield Fact(part, RelationType.LOCATED_ON_AXIS, mention.thing, (mention.start, mention.end), 0.95)
+
+
 _TIES = pattern("(?:与|同|和){A:areas}(?:[^，。；]{0,10}?)(?:合作|联系|联动|往来|对接|协作|互动|衔接|交流)")
-_WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|对接|链接|联结){A:areas}")
+_WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|对接|链接|联结|辐射|联动|通达|[东西南北]向?[连接联通]){A:areas}")
 
 
 @rule(
     "axes.links",
-    any_of=("联系", "联动", "合作", "沟通", "连接", "贯通", "连通", "联通", "衔接", "对接", "协作", "互动", "往来", "联结", "辐射"),
+    any_of=("联系", "联动", "合作", "沟通", "连接", "贯通", "连通", "联通", "衔接", "对接", "协作", "互动", "往来", "联结", "辐射", "通达",
+            *(side + way for side in "东西南北" for way in "连接联通")),
     examples=(
         example(
             "加强与长三角和成渝等地区的联动发展。", ("沿江发展轴", "LINKS", "长三角"), ("沿江发展轴", "LINKS", "成渝"),
@@ -112,6 +141,10 @@ _WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|对接|链�
         example(
             "连接京津冀和珠三角，成为南北通道。", ("京九发展轴", "LINKS", "京津冀"), ("京九发展轴", "LINKS", "珠三角"),
             lead="京九发展轴",
+        ),
+        example(
+            "北连中原城市群，南接成渝城市群，西向辐射兰州—西宁城市群。", ("福银发展带", "LINKS", "中原城市群"),
+            ("福银发展带", "LINKS", "成渝城市群"), ("福银发展带", "LINKS", "兰州—西宁城市群"), lead="培育福银发展带",
         ),
         example("与长三角相比，轴线发展不足。", lead="沿江发展轴"),
     ),
@@ -135,8 +168,9 @@ def _placed(sentence: Sentence, match: Match, group: str, confidence: float) -> 
 
 def _axis(sentence: Sentence, match: Match) -> Thing | None:
     """The axis the words are about: the one that the sentence names before them, else its heading's."""
-    named = [m.thing for m in sentence.mentions if m.thing.label is Label.AXIS and m.start <= match.start]
-    if named:
-        return named[-1]
     topic = sentence.context.topic
-    return topic if topic and topic.label is Label.AXIS else None
+    above = topic if topic and topic.label is Label.AXIS else None
+    named = [m for m in sentence.mentions if m.thing.label is Label.AXIS and m.start <= match.start]
+    if above:  # 贯通重庆至北部湾的陆海主轴: says what the heading's axis is
+        named = [m for m in named if sentence.text[m.start - 1 : m.start] != "的"]
+    return named[-1].thing if named else above

@@ -16,12 +16,13 @@ from loaders.subjects import actors
 
 _WITH = "(?:(?<!参)与|(?<![共协会合相连如不])同|(?<=加强|深化|密切|扩大|推进|推动|促进|开展)和)"
 _DONE = (
-    "(?:合作|协作|联动|一体化|同城化|一体发展|对接|联系|互动|往来|交流|协同|互联互通|共建|互补|联合|抱团|结对|融合发展|"
+    "(?:合作|协作|联动|一体化|同城化|一体发展|对接|衔接|联系|互动|往来|交流|协同|互联互通|共建|互补|联合|抱团|结对|融合发展|"
     "融合互动|深度融合|融合|联手|携手)(?!社|医疗|金融机构)"
 )
 _LATER = "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?)"
 _PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^，。；：“”]{{0,70}}?)(?P<verb>{_DONE})")
-_COUPLES = pattern(f"(?P<A>{ONE}与{ONE}(?:、{ONE}与{ONE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE})")
+_COUPLE = f"{ONE}与{ONE}(?:[和、]{ONE}(?!与))*"
+_COUPLES = pattern(f"(?P<A>{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)")
 _BUILD = pattern(
     f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省)?(?P<mid>)"
     "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建|(?<=[合联携共][作合手同力])(?:开发|发展|举办|申报|推动)|建立了?|成立)"
@@ -57,6 +58,14 @@ _INWARD = re.compile(
             owner="长江中游城市群",
         ),
         example("推动青岛与潍坊、烟台与威海一体化发展。", ("青岛市", "COOPERATES_WITH", "潍坊市"), ("烟台市", "COOPERATES_WITH", "威海市")),
+        example(
+            "支持宜昌与恩施、荆州与常德和岳阳、黄冈与六安加强产业协作。", ("宜昌市", "COOPERATES_WITH", "恩施土家族苗族自治州"),
+            ("荆州市", "COOPERATES_WITH", "常德市"), ("荆州市", "COOPERATES_WITH", "岳阳市"), ("黄冈市", "COOPERATES_WITH", "六安市"),
+        ),
+        example(
+            "武汉与鄂州、黄石，长沙与株洲相互签订协议。", ("武汉市", "COOPERATES_WITH", "鄂州市"), ("武汉市", "COOPERATES_WITH", "黄石市"),
+            ("长沙市", "COOPERATES_WITH", "株洲市"),
+        ),
         example("九江与黄冈跨江跨区合作开发。", ("九江市", "COOPERATES_WITH", "黄冈市")),
         example("支持长江中游城市群与安徽省若干基础条件好的省际毗邻城市合作发展。", ("长江中游城市群", "COOPERATES_WITH", "安徽省")),
         example("加强与法国、德国等在城市规划、公共交通等领域交流合作。", ("长江中游城市群", "COOPERATES_WITH", "法国"),
@@ -79,8 +88,9 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
     """A与B合作, 加强与B的联系: each of the one side with each of the other. Without A it is who the sentence is about."""
     couples = list(sentence.find(_COUPLES))
     for match in couples:
-        for start, end in split_list(sentence.text, *match.span("A"), joiners=("、",)):
-            yield from _pairs(sentence.things(start, end), match)
+        for couple in sentence.find(_ONE_COUPLE):
+            if match.start <= couple.start and couple.end <= match.span("A")[1]:
+                yield from _sides(couple.things("A"), couple.things("B"), match)
     for match in sentence.find(_PARTNERS):
         if any(couple.start < match.end and match.start < couple.end for couple in couples):
             continue
@@ -101,12 +111,47 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
         example("推进武汉与长沙建设“创意产业园”。", ("武汉市", "COOPERATES_WITH", "长沙市")),
         example("赣州与龙岩、梅州联手开发红色旅游。", ("赣州市", "COOPERATES_WITH", "龙岩市"), ("赣州市", "COOPERATES_WITH", "梅州市")),
         example("推进武汉与长沙铁路建设。"),
+        example("推动遂宁与潼南、广安与合川共建合作示范园区。"),
     ),
 )
 def building(sentence: Sentence) -> Iterator[Fact]:
     """A与B建设, A与B签署."""
+    couples = list(sentence.find(_COUPLES))
     for match in sentence.find(_BUILD):
-        yield from _sides(match.things("A"), match.things("B"), match)
+        if not any(couple.start < match.end and match.start < couple.end for couple in couples):
+            yield from _sides(match.things("A"), match.things("B"), match)
+
+
+_ONE_COUPLE = pattern(f"(?P<A>{ONE})与(?P<B>{ONE}(?:[和、]{ONE}(?!与))*)")
+_JOINTLY = "(?:共同|联合|合作|携手|联手|合力|协同)"
+_DEEDS = "(?:建设|共建|打造|设立|组建|开展|推进|推动|实施|创建|开发|发展|举办|申报|申请|建立|成立|编制|制定|保护|治理|加强|构建|探索|争取|办好|融入)"
+_WITHOUT_FIRST = pattern(
+    f"(?:{_WITH}(?P<B>{SIDE})(?:等[^，。；、]{{0,6}}?)?{_JOINTLY}|(?<![部门与、和者])(?:协同|联合|联手|携手|会同)(?P<B2>{SIDE})(?:等[^，。；、]{{0,6}}?)?{_JOINTLY}?)"
+    f"(?P<mid>)(?P<verb>{_DEEDS})"
+)
+
+
+@rule(
+    "cooperation.jointly",
+    any_of=("与", "同", "联合", "联手", "携手"),
+    examples=(
+        example(
+            "与越南、泰国共同推进陆海联运。", ("湖北省", "COOPERATES_WITH", "越南"), ("湖北省", "COOPERATES_WITH", "泰国"), owner="湖北省",
+        ),
+        example("宜昌市正联合恩施州巴东县申报国家公园。", ("宜昌市", "COOPERATES_WITH", "巴东县"), owner="湖北省"),
+        example("协同安徽省安庆市推进大别山生态保护。", ("湖北省", "COOPERATES_WITH", "安庆市"), owner="湖北省"),
+        example("联合黄石、鄂州打造临空经济区。", ("武汉市", "COOPERATES_WITH", "黄石市"), ("武汉市", "COOPERATES_WITH", "鄂州市"), lead="武汉"),
+        example("武汉与长沙共同推进长江保护，会同有关部门编制方案，联合开展武汉新港建设。", owner="湖北省"),
+    ),
+)  # fmt: skip
+def jointly(sentence: Sentence) -> Iterator[Fact]:
+    """与B共同推进…, 联合B申报…, 协同B推进…: who the sentence is about works with B."""
+    for match in sentence.find(_WITHOUT_FIRST):
+        group = "B" if match.text("B") else "B2"
+        if (sentence.edges.get(match.start) is not None or sentence.text[match.start - 1 : match.start] == "等") and group == "B":
+            continue  # A与B共同…: cooperation.building
+        there = areas_in(sentence, *match.span(group))
+        yield from _sides(doers(sentence, match.start, there), there, match)
 
 
 @rule(

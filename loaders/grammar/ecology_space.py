@@ -10,21 +10,30 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.ecology import _actors
+from loaders.grammar.ecology import _actors, carers
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import zone_mentions
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence, pattern, split_list
 from loaders.subjects import standing
 
-_GREEN = re.compile("生态|保护|修复|治理|绿心|湿地|耕地|森林|绿色|水环境|水土|护林|防护|整治")
+_GREEN = re.compile(
+    "生态|保护|修复|治理|绿心|湿地|耕地|森林|绿色|水环境|水土|护林|防护|整治|淤地坝|梯田|治沙|造林|退耕|还林|还草|小流域|水污染|增殖放流"
+)
+_FRAME = "(?:(?:[东西南北中][部侧]|[\ue001\ue002]|重要|主要|绿色)?的?(?:生态)?(?:安全)?(?:屏障|廊道|绿廊|绿心|绿核|水脉|水网)|\ue003(?=[，。；、]))"
 _FOCUS = pattern(
-    "(?:以|、)(?P<Z>(?:(?!以|为)[^，。；：])+?)(?:作?为)(?P<R>(?:生态保护修复的?|生态修复的?|保护的?)?(?:重点|主体|核心|骨架|屏障|主线|重要节点|基底|脉络))"
+    "(?:以|、)(?P<Z>(?:(?!以|为)[^，。；：])+?)(?:作?为)"
+    f"(?P<R>(?:生态保护修复的?|生态修复的?|保护的?)?(?:重点|主体|核心|骨架|主干|主线|重要节点|基底|脉络)|{_FRAME})"
 )
 _BUILT = pattern("(?:建设|构建|构筑|筑牢|打造|推进|加快|加强|建成|完善|发挥|强化|形成|培育|恢复|共筑|共建)(?P<O>[^，。；：！？]+)")
 _RESERVE = re.compile("(?:自然|资源|水源)保护区$|国家公园$|(?:森林|湿地|地质)公园$")
 _SHIELDS = pattern(
     "(?:筑牢|构筑|构建|打造|共筑|夯实|建设|守护)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道)"
+)
+# 依托龙门山、大巴山等山体和长江、岷江等水系，构建生态廊道
+_RESTS_ON = pattern(
+    "(?:依托|利用|保护好)(?P<Z>\ue003(?:(?:等[^，。；、\ue001-\ue005]{0,4})?(?:、|和|与|及|以及)\ue003)*)(?:等[^，。；]{0,6})?，?[^，。；]{0,12}?"
+    "(?:构建|打造|建设|形成|构筑)[^，。；]{0,24}?(?:生态(?:安全)?(?:屏障|廊道|网络|格局)|\ue003(?=[，。；]|等|建设|$))"
 )
 _BUILT_KINDS = frozenset({"forest_belt", "barrier", "corridor", "wetland"})
 _LABEL = re.compile("^“?[一二三四五六七八九十两多][一-鿿]{1,2}”?(?:：|，(?:即|指|是指|为))")
@@ -40,7 +49,23 @@ def _zone(name: str, kind: str = "other") -> Thing:
 
 @rule(
     "ecology_space.focus",
-    any_of=("为重点", "为主体", "为核心", "为骨架", "为屏障", "为主线", "为基底", "作为", "为重要节点", "为保护", "为生态"),
+    any_of=(
+        "为重点",
+        "为主体",
+        "为核心",
+        "为骨架",
+        "为主干",
+        "为屏障",
+        "为主线",
+        "为基底",
+        "作为",
+        "为重要节点",
+        "为保护",
+        "为生态",
+        "屏障",
+        "廊道",
+        "绿",
+    ),
     examples=(
         example(
             "构建以幕阜山和罗霄山为主体，以沿江、沿湖绿色廊道为纽带的城市群生态屏障。",
@@ -53,6 +78,23 @@ def _zone(name: str, kind: str = "other") -> Thing:
             "以大兴、通州等区内的九片基本农田集中分布区为重点，严守耕地保护底线。",
             ("北京市", "PROTECTS", "九片基本农田集中分布区"),
             owner="北京市",
+        ),
+        example(
+            "以秦岭为南部生态屏障，以大别山、罗霄山为北部生态屏障，以渭河、汾河为生态廊道，形成“两屏两廊”格局。",
+            ("关中平原城市群", "PROTECTS", "秦岭"),
+            ("关中平原城市群", "PROTECTS", "大别山"),
+            ("关中平原城市群", "PROTECTS", "罗霄山"),
+            ("关中平原城市群", "PROTECTS", "渭河"),
+            ("关中平原城市群", "PROTECTS", "汾河"),
+            owner="关中平原城市群",
+        ),
+        example(
+            "定西、白银两市以祖厉河、关川河流域为重点建设淤地坝和高标准梯田。",
+            ("定西市", "PROTECTS", "祖厉河"),
+            ("定西市", "PROTECTS", "关川河流域"),
+            ("白银市", "PROTECTS", "祖厉河"),
+            ("白银市", "PROTECTS", "关川河流域"),
+            owner="甘肃省",
         ),
         example("以长江为主轴，发展航运；以武汉为重点，发展装备制造。", owner="长江中游城市群"),
     ),
@@ -70,20 +112,23 @@ def focus(sentence: Sentence) -> Iterator[Fact]:
             coined = _COINED.search(words)
             if coined and not any(name in words for name in names) and len(words) >= 3 and not words.startswith(("重点", "各")):
                 zones.append(_zone(words))
-        for zone in zones:
-            for actor in _outer(sentence, match.start):
-                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
-
-
-def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
-    above = standing(sentence)
-    return above.things if above.things and above.things[0].label is not Label.AXIS else _actors(sentence, position)
+        for actor, zone in carers(sentence, zones, match.start):
+            yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
 
 
 @rule(
     "ecology_space.built",
     any_of=("\ue003",),
     examples=(
+        example(
+            "依托龙门山、大巴山等山体和长江、岷江等水系，构建多条生态廊道。",
+            ("成渝城市群", "PROTECTS", "龙门山"),
+            ("成渝城市群", "PROTECTS", "大巴山"),
+            ("成渝城市群", "PROTECTS", "长江"),
+            ("成渝城市群", "PROTECTS", "岷江"),
+            owner="成渝城市群",
+        ),
+        example("依托长江、汉江，构建综合交通网络。", owner="长江中游城市群"),
         example(
             "加快沿江防护林体系、环鄱阳湖与环洞庭湖防护林带、碳汇林业示范等重点工程建设。",
             ("长江中游城市群", "PROTECTS", "沿江防护林体系"),
@@ -103,19 +148,20 @@ def _outer(sentence: Sentence, position: int) -> tuple[Thing, ...]:
 )
 def built(sentence: Sentence) -> Iterator[Fact]:
     """加快X防护林体系建设, 筑牢X生态屏障, 构建X生态廊道: to build a belt, a barrier or a corridor is to protect it."""
-    for match in sentence.find(_SHIELDS):
-        for zone, _, _ in zone_mentions(sentence, *match.span("Z")):
-            for actor in _actors(sentence, match.start):
-                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
+    for match in (*sentence.find(_SHIELDS), *sentence.find(_RESTS_ON)):
+        zones = [zone for zone, _, _ in zone_mentions(sentence, *match.span("Z"))]
+        for actor, zone in carers(sentence, zones, match.start):
+            yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
     for match in sentence.find(_BUILT):
-        for zone, first, last in zone_mentions(sentence, *match.span("O")):
+        found = list(zone_mentions(sentence, *match.span("O")))
+        for actor, zone in carers(sentence, [zone for zone, _, _ in found], match.start):
+            first, last = next((a, b) for other, a, b in found if other == zone)
             if (
                 (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name))
                 and "为" not in sentence.text[match.start : first]
                 and len(zone.name) > 4
             ):
-                for actor in _actors(sentence, match.start):
-                    yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
+                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
 
 
 @rule(
@@ -161,6 +207,14 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
     "ecology_space.coined",
     any_of=("保护", "修复", "治理", "保育", "屏障"),
     examples=(
+        example(
+            "加强扎龙、莫莫格、洪湖等重要湿地保护与修复。",
+            ("吉林省", "PROTECTS", "扎龙湿地"),
+            ("吉林省", "PROTECTS", "莫莫格湿地"),
+            ("吉林省", "PROTECTS", "洪湖"),
+            owner="吉林省",
+        ),
+        example("加强农村、学校等湿地保护宣传，推进企业、社区等森林公园建设。", owner="吉林省"),
         example("强化天然林的保护修复。", ("北京市", "PROTECTS", "天然林"), owner="北京市"),
         example("强化浅山及山前地区生态保护。", ("北京市", "PROTECTS", "浅山及山前地区"), owner="北京市"),
         example("东北地区要加强黑土地水土流失和荒漠化综合治理。", ("东北地区", "PROTECTS", "黑土地")),
@@ -175,12 +229,28 @@ def coined(sentence: Sentence) -> Iterator[Fact]:
             continue
         for actor in _actors(sentence, start):
             yield Fact(actor, RelationType.PROTECTS, _zone(match.text("N")), (match.start, match.end), 0.75)
+    for match in sentence.find(_KIND_NAMED):
+        start, end = match.span("L")
+        items = [(a, b) for a, b in split_list(sentence.text, start, end) if not sentence.inside(a, b)]
+        if items and all(_OWN_NAME.fullmatch(sentence.text, a, b) for a, b in items):
+            zones = [_zone(sentence.text[a:b] + match.text("T"), "wetland" if match.text("T") == "湿地" else "other") for a, b in items]
+            zones += [zone for zone, _, _ in zone_mentions(sentence, start, end)]
+            for actor, zone in carers(sentence, zones, match.start):
+                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.75)
     for match in sentence.find(_SHIELD):
         for actor in _actors(sentence, match.start) if _GREEN.search(sentence.text, match.end) else ():
             yield Fact(actor, RelationType.PROTECTS, _zone(match.text("N") + match.text("H"), "barrier"), (match.start, match.end), 0.75)
 
 
 _SHIELD = pattern("发挥(?P<N>[一-鿿]{2,6}?)(?:整体|重要|的)*(?P<H>生态(?:安全)?屏障)的?(?:重要)?作用")
+
+
+# 扎龙、向海、莫莫格等湿地…保护: names that no list has, told by the word that sums them up
+_KIND_NAMED = pattern(
+    "(?:加强|强化|推进|开展|做好|实施|加大|抓好|严格|保护|恢复|修复)(?:对)?(?P<L>[一-鿿\ue001\ue003]{2,8}(?:[、和][一-鿿\ue001\ue003]{1,8})+)等(?:国际|国家|省级|级|重要|重点)*"
+    "(?P<T>湿地|自然保护区|森林公园|国家公园|湿地公园)(?:、|和|与|湖泊|生态|系统|的)*(?:保护|修复|治理|保育|恢复)"
+)
+_OWN_NAME = re.compile("(?!.*(?:资源|农|林业|企|社|学|城|乡|村|镇|业|草原|生态|河流|湖泊|森林|湿地|山水|海洋|重点|重要))[一-鿿]{2,4}")
 
 
 _KIND_CARED = pattern(

@@ -11,7 +11,7 @@ from loaders.grammar.project_names import Project
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.lexicon import Thing
-from loaders.phrases import Match, Sentence, is_place, pattern
+from loaders.phrases import Match, Sentence, is_area, is_place, pattern
 from loaders.subjects import actors, standing
 
 TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "port", "airport", "hub", "bridge", "logistics"})
@@ -19,16 +19,22 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
-    "优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
+    "节点城市|经济中心$|出海口|^[一-鿿]{2,4}节点$|优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
 )
 _BUILD = re.compile(
-    "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
+    "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|联合开发|共同开发|合作开发|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
 )
 _MODAL = "(?:要|应|将|可|也|率先|负责|牵头|抓紧|成片|连片|整体|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
-_DO = "(?:规划建设|启动建设|开工建设|建设|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|获评|入选|列入|通过|完成|扩建|改建)"
-_ACTOR = pattern(f"{{A:areas}}(?:等地区?|等城市|等)?{_MODAL}(?:依托[^，。；：]{{2,24}}?)?{_DO}(?:一批|若干|一个|国家级?)?[“]?")
+_DO = "(?:规划建设|布局建设|投资建设|联合建设|启动建设|开工建设|建设起|建起|建设(?!成)|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|获评|入选|列入|通过|完成|扩建|改建)"
+_LAND = "(?:\ue003|[一-鿿]{0,3}?(?:塬区?|片区|林区|矿区|灌区|港区|地区|新城|老县城|县城|主城区|城区)|(?:（[一-鿿]{2,4}）)?口岸)"  # 庆阳市董志塬、平凉市泾川塬区
+_COUNTED = "(?:等?[一二两三四五六七八九十]*(?:省会城市|中心城市|节点城市|城市|省市|市州|地市|县市|区县|地区|省|市|县|区|州|地)|等)?"
+_ACTOR = pattern(
+    f"(?P<A>{{area}}(?:{_LAND})?(?:{{and}}{{area}}(?:{_LAND})?)*{_COUNTED}){_MODAL}(?:依托[^，。；：]{{2,24}}?)?{_DO}(?:一批|若干|一个|国家级?)?[“]?"
+)
+_RELIES = pattern("{A:areas}(?:要|应|将|可|正|充分)*依托")  # 贵港依托国家生态工业示范园区发展…
 _REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下游|中游|沿岸|两岸|周边地区)){_MODAL}{_DO}")
 _SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_MODAL}(?:推进|加快|加强|抓好)")  # 齐齐哈尔加快重型装备制造基地建设
 _WIDE = frozenset({"international", "agglomeration"})  # 支持西安建设中欧班列集结中心, 马鞍山建设长三角技术转移中心
@@ -46,11 +52,15 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         if (kinds is not None and kind not in kinds) or kind in but or not named(project):
             continue
         places: tuple[Thing, ...] = project.places
+        if wide(project) and next(_builders(sentence, project), None):
+            continue  # built by those whom the sentence names
         if kind not in TRANSPORT and all(place.label is Label.REGION for place in places):  # 岳阳…，建设长江经济带绿色发展示范区
             who = actors(sentence, project.start)
             if who.named and who.how == "carried" and len(who.things) == 1 and is_place(who.things[0]) and _BUILD.search(project.before):
                 places = who.things
         for place in places:
+            if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
+                continue  # 辽西融入|京津冀协同发展先导区
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             if (
@@ -76,6 +86,47 @@ def named(project: Project) -> bool:
     return not role or ("、" in project.before[-1:] and not _ROLE.search(project.before))
 
 
+def wide(project: Project) -> bool:
+    """Whether a project's name begins with no more than a wide area: 陇东综合能源基地, 辽冀蒙合作试验区, 丝绸之路经济带金融中心."""
+    places = project.places
+    return bool(places) and (
+        all(place.label is Label.REGION and place.kind not in ("new_area", "international") for place in places)
+        or (len(places) > 1 and all(place.label is Label.PROVINCE for place in places))
+    )
+
+
+def _builders(sentence: Sentence, project: Project) -> Iterator[tuple[Thing, int]]:
+    """Yield the places that build a project named after a wide area, and where the sentence names them."""
+    beside = [other for other in projects(sentence) if other.head == project.head and other != project]
+    if (
+        project.linear or not _BUILD.search(project.before) or any(other.places for other in beside)
+    ):  # 赣北、鄂东等地区的…基地: each at its own
+        return
+    doer = next((m for m in (*sentence.find(_ACTOR), *sentence.find(_AT)) if _reaches(sentence, m, project)), None)
+    if doer:
+        hosts = [thing for thing in doer.things("A") if is_place(thing) or thing.kind == "new_area"]
+        yield from ((host, doer.span("A")[0]) for host in hosts if host not in project.places)
+        return
+    who, topic = actors(sentence, project.start), sentence.context.topic
+    if who.named and who.how in ("carried", "clause") and all(map(is_place, who.things)) and who.named[1] <= project.start:
+        yield from ((host, project.start) for host in who.things if host not in project.places)
+    elif (
+        topic is not None
+        and who.how == "topic"
+        and project.places[0].label is Label.REGION
+        and topic.label in (Label.COOPERATION_GROUP, Label.CITY, Label.COUNTY)
+    ):
+        yield topic, project.start  # 双城—扶余：联手建设哈长城市群一体化发展示范区
+
+
+def building_hosts(sentence: Sentence) -> Iterator[Fact]:
+    """Yield who builds the projects that are named after a wide area: 支持平凉、庆阳建设陇东综合能源基地."""
+    for project in projects(sentence):
+        if wide(project) and not _NO_PROJECT.search(project.thing.name) and not _ROLE.search(project.before):
+            for host, start in _builders(sentence, project):
+                yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, (start, project.quote[1]), 0.9)
+
+
 def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
     """Yield who builds, runs or pilots the projects that carry no place in their name: 推动江西设立铜期货交割仓库."""
     named_before = projects(sentence)
@@ -92,9 +143,10 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
     speeding = list(sentence.find(_SPEEDS))
     for project in nobody:
         built = sentence.text.startswith("建设", project.quote[1])
-        doer = next((m for m in (*doers, *(speeding if built else ())) if _reaches(sentence, m, project)), None)
+        relying = sentence.find(_RELIES) if project.thing.name.startswith(("国家", "省级")) else ()
+        doer = next((m for m in (*doers, *(speeding if built else ()), *relying) if _reaches(sentence, m, project)), None)
         if doer:
-            for place in doer.things("A"):
+            for place in filter(is_area, doer.things("A")):
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (doer.span("A")[0], project.quote[1]), 0.92)
             continue
         reach = next((m for m in sentence.find(_REACH) if _reaches(sentence, m, project)), None)
@@ -114,7 +166,13 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 and not project.thing.name.endswith(("重点项目", "重大项目"))
                 and re.fullmatch(_MODAL + _DO + "(?<!建成)", sentence.text[other.quote[1] : project.start])
             ):
-                yield Fact(other.thing, RelationType.HOSTS_PROJECT, project.thing, (other.start, project.quote[1]), 0.9)
+                beside = [p for p in named_before if p.places and p.thing.name[-3:] == other.thing.name[-3:] and p.quote[1] <= other.start]
+                row = [other]
+                for p in reversed(beside):  # 镇江航空产业园、芜湖航空产业园建设…基地
+                    if sentence.text[p.quote[1] : row[0].start] in ("、", "和", "与", "及"):
+                        row.insert(0, p)
+                for p in row:
+                    yield Fact(p.thing, RelationType.HOSTS_PROJECT, project.thing, (p.start, project.quote[1]), 0.9)
                 break
 
 
@@ -151,7 +209,10 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             project.stops
             or not (
                 _definite(project)
-                or (project.linear and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before))
+                or (
+                    (project.linear or project.thing.kind in ("tourism", "culture"))
+                    and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
+                )
                 or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project))
             )
             or not _BUILD.search(project.before)
@@ -163,7 +224,12 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
         hosts: tuple[Thing, ...] = who.things if who.how == "carried" and (len(who.things) == 1 or jointly) else ()
         if hosts and owner and owner.label is Label.CITY and hosts[0].kind in ("economic_zone", "agglomeration", "metropolitan_circle"):
             hosts = (owner,)  # 青岛…推进胶东经济圈一体化，…，建设…合作示范区
-        if not hosts and who.how not in ("clause",) and topic is not None and topic.label in (Label.REGION, Label.COOPERATION_GROUP):
+        if (
+            not hosts
+            and who.how not in ("clause",)
+            and topic is not None
+            and topic.label in (Label.REGION, Label.COOPERATION_GROUP, Label.CITY, Label.COUNTY)
+        ):
             hosts = standing(sentence).things
         if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and owner.label is Label.CITY)):
             hosts = (owner,)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from loaders.grammar.industry_names import MODIFIER, industry, is_adjective, known
 from loaders.lexicon import Thing
-from loaders.phrases import Sentence, split_list
+from loaders.phrases import Sentence, is_area, split_list
 
 
 class Named(NamedTuple):
@@ -103,7 +103,8 @@ def _items(sentence: Sentence, start: int, end: int, sure: bool) -> list[Named]:
             if mention.start == a and mention.end < b:
                 words = words[mention.end - a :]
         shared = "产业" if tail and not last and is_adjective(words) else ""
-        thing = industry(words + shared, sure=sure)
+        place = any(m.start <= a and b <= m.end and is_area(m.thing) for m in sentence.mentions)  # 培育敦化、蛟河等节点城市
+        thing = None if place else industry(words + shared, sure=sure)
         found.append(Named(thing, a, b) if thing else None)
     if not sure and sum(item is not None for item in found) * 2 > len(spans) > 2:  # 水上旅游、绿道自驾、低空旅游
         for index, (a, b) in enumerate(spans):

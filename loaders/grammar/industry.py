@@ -22,16 +22,16 @@ _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
     "联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
-    "巩固提升|改造提升|优化提升|突出|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
+    "侧重|主打|专注|巩固提升|改造提升|优化提升|突出|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
 _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承接 聚焦 围绕 瞄准 引进 集聚 突破".split())
 _AIMS = re.compile(
-    "(?<!合作)(?<!一体化)(?<!协同)(?<!联动)(?<!振兴)(?<!扶贫)(?<!创新)(?<!改革)(?<!经济)(?<!社会)(?<!融合)(?<!跨越)(?<!转型)(?:主攻|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$"
+    "(?<!合作)(?<!一体化)(?<!联动)(?<!振兴)(?<!扶贫)(?<!产业)(?<!创新)(?<!改革)(?<!经济)(?<!社会)(?<!融合)(?<!跨越)(?<!转型)(?:主攻|侧重|主打|专注|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$"
 )
 _TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
 _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
-_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")
+_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!的|、|要|应|须|必须|改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (
@@ -41,7 +41,7 @@ SEAT = (
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
 )
-_FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？、和与及]{{2,20}}?){SEAT}(?=[，。；]|建设|$)")
+_FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?){SEAT}(?=[，。；]|建设|$)")
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
     "发展合作|发展|转型升级|改造升级|改造提升|"
@@ -89,7 +89,7 @@ def spurned(sentence: Sentence, start: int, end: int) -> bool:
     return _AGAINST.search(around) is not None
 
 
-@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "聚集", "承接", "突出", "突破"), examples=(
+@rule("industry.develops", any_of=("发展", "围绕", "瞄准", "开发", "培育", "壮大", "扶持", "做大", "做强", "做优", "研发", "主攻", "提升", "布局", "聚焦", "引进", "集聚", "聚集", "承接", "突出", "侧重", "主打", "专注", "突破"), examples=(
     example("依托武汉、岳阳等地产业基础，重点发展精深加工石油化工产品，推进产业提质增效升级。",
             ("武汉市", "HOSTS_INDUSTRY", "精深加工石油化工产品"), ("岳阳市", "HOSTS_INDUSTRY", "精深加工石油化工产品")),
     example("鼓励武汉大力发展高新技术产业和现代服务业，引导资源加工型产业向周边地区转移。",
@@ -123,14 +123,9 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
             continue
         own, begin = _leading(sentence, start, end)
         who = Actors(own, (start, end), "clause") if own and not takes_over else actors(sentence, match.start)
-        sure = (
-            "研发" in match.text("verb")
-            or bool(tail and tail[0].startswith("产业集群"))
-            or (takes_over and who.how in ("clause", "carried"))
-        )
-        sure = sure or (
-            who.how == "clause" and _AIMS.search(sentence.text, who.named[1] if who.named else 0, match.span("verb")[1]) is not None
-        )
+        named = who.how in ("clause", "carried")
+        aims = named and _AIMS.search(sentence.text, sentence.clause_at(match.start).start, match.span("verb")[1])
+        sure = bool(aims or (named and takes_over) or "研发" in match.text("verb") or (tail and tail[0].startswith("产业集群")))
         listing = read_list(sentence, begin, end, sure=sure)
         if listing.items or listing.wholes:
             yield from facts(sentence, who, listing, match.start, end)

@@ -40,12 +40,18 @@ _SIGN = "[\ue001\ue002]"
 _WORDS = "[^，。；：！？、和与\ue001-\ue005]"
 _PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}")
 _PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}})")
-_PAIR_TAIL = re.compile(f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|{SEAT}|集群).*$")
+_PAIR_TAIL = re.compile(
+    f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群).*$"
+)
+_VERB_OF_PAIR = re.compile("(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
 
 
-@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业"), examples=(
+@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品"), examples=(
     example("建设长沙工程机械、株洲轨道交通、湘潭智能装备等产业集群。", ("长沙市", "HOSTS_INDUSTRY", "工程机械"),
             ("株洲市", "HOSTS_INDUSTRY", "轨道交通"), ("湘潭市", "HOSTS_INDUSTRY", "智能装备")),
+    example("宝鸡建设钛及钛合金、渭南建设钼及钼合金产业基地。", ("宝鸡市", "HOSTS_INDUSTRY", "钛及钛合金"), ("渭南市", "HOSTS_INDUSTRY", "钼及钼合金")),
+    example("支持盱眙县龙虾、高淳区螃蟹、金坛区茶叶等特色农业发展。", ("盱眙县", "HOSTS_INDUSTRY", "龙虾"), ("高淳区", "HOSTS_INDUSTRY", "螃蟹"),
+            ("金坛区", "HOSTS_INDUSTRY", "茶叶")),
     example("推进武汉天河机场、长沙黄花机场改扩建，加强武汉都市区、长沙开发区产业协作。"),
 ))  # fmt: skip
 def pairs(sentence: Sentence) -> Iterator[Fact]:
@@ -58,7 +64,9 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
         for match in sentence.find(_PAIR):
             if run.start <= match.start and match.end <= run.end:
                 start, end = match.span("L")
-                named = industry(sentence.text[start : min(end, run.start + tail.start()) if tail else end])
+                verb = _VERB_OF_PAIR.match(sentence.text, start, end)
+                start = verb.end() if verb else start
+                named = industry(sentence.text[start : min(end, run.start + tail.start()) if tail else end], sure=tail is not None)
                 for place in match.things("A"):
                     if named:
                         yield Fact(place, RelationType.HOSTS_INDUSTRY, named, (match.start, run.start + tail.end() if tail else end), 0.85)

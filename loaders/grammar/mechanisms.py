@@ -18,11 +18,11 @@ from loaders.phrases import Sentence, is_area, is_place, pattern, split_list
 from loaders.subjects import actors, standing
 
 _KINDS = {
-    "alliance": "联盟 协作体 联合体 共同体 合作组织 理事会",
+    "alliance": "联盟 合作网络 医联体 协作体 联合体 共同体 合作组织 理事会",
     "fund": "基金",
-    "agreement": "协议 协议书 协定 共识 宣言 备忘录 公约 倡议书 联合声明",
+    "agreement": "协议 协议书 协定 共识 宣言 备忘录 公约 倡议书 倡议 联合声明",
     "conference": "联席会议 联席会 联席会议制度 论坛 峰会 博览会 洽谈会 艺术节 文化节 旅游节 会商会 会商制度",
-    "market": "交易所 交易中心 交易市场",
+    "market": "交易所 交易中心 交易市场 人力资源市场 产权市场",
     "compensation": "补偿机制 补偿制度",
     "platform": "平台",
     "other": "机制 制度 协调委员会 合作委员会 协调领导小组 协调小组 协作小组 工作专班",
@@ -43,13 +43,13 @@ _INTERNAL = re.compile("投融资|落户|户籍|劳动|转移支付|职工|居�
 _SIGN = re.compile("《(?P<N>[^》]{2,30})》")
 _VERB = (
     "(?:建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|"
-    "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索)"
+    "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索|参与|参加|发挥|做大做强)"
 )
 _ANY_HEAD = re.compile(
-    "联盟|协作|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组"
+    "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组"
 )
 _FOUND = pattern(
-    f"(?=[建健完组设签构搭成缔达发共创实推形深加举办用打召强探])(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)"
+    f"(?=[建健完组设签构搭成缔达发共创实推形深加举办用打召强探参做])(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)"
 )
 _FURTHER = pattern("(?=[推加支鼓促实落])(?P<V>(?:推进|推动|加强|支持|鼓励|促进|加快|实施|落实){1,3})(?!与)(?P<O>[^，；。：！？]+)")
 
@@ -87,6 +87,7 @@ def _short(name: str) -> str:
     if re.fullmatch("[“《‘][^“”《》]*[”》’]?", name) or name.count("“") != name.count("”"):
         name = name.strip("“”《》‘’")
     name = re.sub("^(?:跨行政区|透明规范|更加[一-鿿]{2,4}|有效|完善|规范|完备|高效|健全)的(?!.*的)", "", name)
+    name = re.sub("^一体化的", "一体化", name)
     if len(name) > 24:
         name = re.sub("^.*?等(?=[一-鿿]{5,})", "", name)
     if len(name) > 24:
@@ -113,6 +114,14 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
     for match in sentence.find(_WITH):
         if clause.start <= match.start and match.end <= position + 6:
             things += [thing for thing in match.things("A") if thing not in things]
+    if found.named is None and re.search("(?:^|[，。；])(?:两地|双方|三方|各方|两市|两省)[^，。；]{0,4}$", sentence.text[:position]):
+        return []  # who, a sentence before tells
+    if found.how == "carried" and sentence.text.startswith(("办好", "举办"), position):
+        return [sentence.context.owner] if sentence.context.owner else []
+    others = next((m for m in sentence.find(_BUILT_WITH) if m.start == clause.start and m.end >= position), None)
+    if others and found.how == "carried" and not set(found.things) & set(others.things("A")):
+        things = things if len(found.things) == 1 else [sentence.context.owner] if sentence.context.owner else []
+        return [*things, *(thing for thing in others.things("A") if thing not in things)]  # 与青海省共建…联席会议制度
     alone = found.how == "carried" and len(things) == 1 and sentence.text[:position].endswith(("共同", "联合"))
     if found.named is None or not things or alone:
         owner = sentence.context.owner
@@ -123,6 +132,7 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
     return things
 
 
+_BUILT_WITH = pattern("(?:与|同|和|联合|协同|会同){A:areas}(?:等[^，。；]{0,6}?)?(?:共建|共同|联合|携手|合力|签署|签订|建立|达成|缔结)")
 _WITH = pattern("(?:与|同|和){A:areas}(?:[^，。；]{0,8}?)(?:签署|签订|建立|达成|缔结|共同)")
 
 
@@ -159,6 +169,21 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
             ("湖北省", "PARTICIPATES_IN", "定期会商机制"),
             ("湖南省", "PARTICIPATES_IN", "定期会商机制"),
         ),
+        example(
+            "积极参与黄河流域九省区联席会议，发挥中国—东盟港口城市合作网络作用，发挥华侨华人创业发展洽谈会等平台作用。",
+            ("湖北省", "PARTICIPATES_IN", "黄河流域九省区联席会议"),
+            ("湖北省", "PARTICIPATES_IN", "中国—东盟港口城市合作网络"),
+            ("湖北省", "PARTICIPATES_IN", "华侨华人创业发展洽谈会"),
+            owner="湖北省",
+        ),
+        example("建立一体化的人力资源市场。", ("长江中游城市群", "PARTICIPATES_IN", "一体化人力资源市场"), owner="长江中游城市群"),
+        example(
+            "建立湖北、湖南两省联席会议制度。",
+            ("湖北省", "PARTICIPATES_IN", "联席会议制度"),
+            ("湖南省", "PARTICIPATES_IN", "联席会议制度"),
+        ),
+        example("两地签署原料互供协议。", owner="长江中游城市群"),
+        example("发挥市场机制作用，参与平台建设，发挥合作社联盟作用，健全市场网络。", owner="浙江省"),
         example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
     ),
 )
@@ -167,12 +192,16 @@ def founded(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_FOUND):
         if not _ANY_HEAD.search(sentence.text, *match.span("O")):
             continue
+        if _TOOLS.match(match.text("V")) and not _EVENT.search(match.text("O")):
+            continue  # 发挥机制作用, 参与平台建设
         clause = sentence.clause_at(match.start)
         if _PRIVATE.search(sentence.text, clause.start, match.start):
             continue
         yield from _listed(sentence, match.start, *match.span("O"), follows=match.text("V") in ("建设", "强化"))
 
 
+_TOOLS = re.compile("发挥|参与|参加|做大做强")
+_EVENT = re.compile("博览会|洽谈会|论坛|峰会|联席会议|(?<!合作社)联盟|倡议|合作网络|协作体|共同体|理事会")
 _PRIVATE = re.compile("企业与|农户|农民|用户|职工|公司|院校|医院")  # 引导龙头企业与农户建立紧密型利益联结机制
 
 
@@ -180,6 +209,8 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
     for name, kind, first, last in _names(sentence.text, start, end, follows=follows):
         own = _OWN_PLACES.match(sentence.text[first:last]) if first == start else None
         places = sentence.things(first, first + own.end()) if own else []
+        if own and own["n"] and len(places) != "两三四五六七八九".index(own["n"]) + 2:
+            places = []  # 黄河流域九省区联席会议
         parties = places or _parties(sentence, verb, first, last)
         words = name[own.end() :] if own and places else name
         if not _joint(sentence, words, kind, sentence.text[start:last], len(parties)):
@@ -188,7 +219,9 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
             yield _fact(party, words, kind, (verb, last), 0.9 if kind not in ("other", "platform") else 0.8)
 
 
-_OWN_PLACES = re.compile("^[一-鿿、和与及]{2,30}?等(?=[一-鿿]{5,})")  # 新余等区域性碳排放权交易市场
+_OWN_PLACES = re.compile(
+    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:省市|省区|省|市|县|地|州))(?=[一-鿿]{5,})"
+)  # 新余等区域性碳排放权交易市场
 
 
 @rule(

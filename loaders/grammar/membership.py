@@ -41,10 +41,12 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
     ):
         yield from _members(match, match.things("R")[-1])
     for match in sentence.find(
-        pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的(?:大|泛|新)?{R:region}")
+        pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的?(?:大|泛|新)?{R:region}")
     ):
         yield from _members(match, match.things("R")[-1])
-    for match in sentence.find(pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成部分")):
+    for match in sentence.find(
+        pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成(?:部分|区域)")
+    ):
         things = match.things("A") or _opening(sentence)
         for thing in things[:1] if not match.things("A") else things:
             if is_area(thing):
@@ -85,6 +87,14 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
                 ("厦门市", "MEMBER_OF", "海峡西岸经济区"), ("温州市", "MEMBER_OF", "海峡西岸经济区")),
         example("包括武汉、长沙。", ("武汉市", "MEMBER_OF", "长江中游城市群"), ("长沙市", "MEMBER_OF", "长江中游城市群"), owner="长江中游城市群",
                 lead="规划范围"),
+        example(
+            "规划范围由联系紧密的周边城市共同组成，主要包括：湖北省武汉市，黄石市下陆区，拓展到鄂州全域及咸宁市。",
+            ("武汉市", "MEMBER_OF", "武汉城市圈"), ("下陆区", "MEMBER_OF", "武汉城市圈"), owner="武汉城市圈",
+        ),
+        example("规划范围拓展到武汉、鄂州2市全域及咸宁市嘉鱼县。", ("武汉市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈"),
+                ("嘉鱼县", "MEMBER_OF", "武汉城市圈"), owner="武汉城市圈"),
+        example("长江流域湖北段是重要生态屏障，境内流程1061公里，规划范围包括：宜昌市、荆州市。", ("宜昌市", "MEMBER_OF", "长江流域湖北段"),
+                ("荆州市", "MEMBER_OF", "长江流域湖北段"), owner="湖北省"),
         example("主要港口包括武汉、宜昌、岳阳。", owner="长江中游城市群"),
         example("将鄱阳湖纳入国家重点流域治理范围。", owner="长江中游城市群"),
     ),
@@ -93,16 +103,24 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
     """规划范围包括A、B → the plan's region; R包括A、B."""
     owner = sentence.context.owner
     own = pattern(
-        "(?:规划|研究|实施|编制)(?:的)?(?:区域|空间)?(?:范围|区域)(?:主要|具体)?(?:包括|涵盖|为|覆盖|包含|涉及)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
+        "(?:规划|研究|实施|编制|湖区|库区|流域|城市群|都市圈|经济区|经济带)(?:的)?(?:区域|空间)?(?:范围|区域)"
+        "(?:(?:主要|具体)?(?:为|涉及)|[^。；：]{0,60}?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至]))(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     )
-    under = any(re.search("^(?:规划)?(?:区域|空间)?范围", heading) for heading in (*sentence.context.headings[-1:], sentence.context.lead))
-    listed = pattern("^(?:主要|具体)?(?:包括|涵盖|为|覆盖|包含|涉及)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)")  # under a heading 规划范围
-    for match in (*sentence.find(own), *(sentence.find(listed) if under else ())):
-        if owner and owner.label is Label.REGION:
-            for mention in _members_of_list(sentence, *match.span("A")):
-                for thing in mention.things:
-                    if thing.ref != owner.ref:
-                        yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, mention.end), 0.98)
+    found = list(sentence.find(own))
+    if not found and any("范围" in words for words in (sentence.context.lead, *sentence.context.headings[-1:])):
+        found = list(sentence.find(_BARE_SCOPE))
+    for match in found:
+        whole = owner if owner and owner.label is Label.REGION else _told_of(sentence, match.start)
+        for mention in _members_of_list(sentence, *match.span("A")) if whole else ():
+            for thing in mention.things:
+                if whole and thing.ref != whole.ref:
+                    yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.98)
+    if owner and owner.label is Label.REGION and sentence.context.topic is None:
+        for match in sentence.find(pattern("^(?:主要)?(?:包括|涵盖)(?:了|：)?(?P<A>[\ue001\ue002][^。；]*)")):
+            members = [thing for mention in _members_of_list(sentence, *match.span("A")) for thing in mention.things]
+            for thing in members if len(members) > 2 else ():
+                if thing.ref != owner.ref and is_place(thing):
+                    yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, match.end), 0.85)
     verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     topic = sentence.context.topic
     for match in sentence.find(pattern("^{R:region}[^。；：包]*，(?:主要)?(?:包括|涵盖)(?:了)?(?P<A>[\ue001\ue002][^。；]*)")):
@@ -119,8 +137,23 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
                         yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.93)
 
 
+_BARE_SCOPE = pattern("(?:(?:主要|具体)?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至])(?:了|：)?)(?P<A>[\ue001\ue002][^。；]*)")
+
+
+def _told_of(sentence: Sentence, position: int) -> Thing | None:
+    """Return the region that a sentence opens with, or its stretch in a province: 黄河流域甘肃段是…，规划范围包括…."""
+    first = sentence.mentions[0] if sentence.mentions else None
+    if first is None or first.thing.label is not Label.REGION or first.end > position or len(first.things) > 1:
+        return None
+    stretch = _STRETCH.match(sentence.shape, sentence.place(first.end))
+    if stretch:
+        return Thing(Label.REGION, sentence.text[first.start : sentence.at(stretch.end())], first.thing.kind)
+    return first.thing
+
+
+_STRETCH = re.compile("\ue001(?:段|片区|部分|境内)")
 _LIST_GAP = re.compile(
-    "(?:等?[一二三四五六七八九十\\d]*[个]?[省市州县区]*(?:（[县市区、]+）)?)?(?:的部分(?:地区|县（区）|区县|县区|县))?(?:（除?[^）]*）)?[、，和与及以并（(]*(?:（?除)?|的|[）、，]+|(?:等[一二三四五六七八九十\\d]*[个]?[市州县区]*(?:（[县市区、]+）)?)?(?:、|以及|和|及)[一-鿿]{1,3}[县区市]、"
+    "(?:等?[一二三四五六七八九十\\d]*[个]?[省市州县区]*(?:（[县市区、]+）)?)?(?:全域|全境|全部)?(?:的?部分(?:地区|县（区）|区县|县区|县))?(?:（除?[^）]*）)?[、，和与及以并（(]*(?:（?除)?|的|[）、，]+|(?:等[一二三四五六七八九十\\d]*[个]?[市州县区]*(?:（[县市区、]+）)?)?(?:、|以及|和|及)[一-鿿]{1,3}[县区市]、"
 )
 
 

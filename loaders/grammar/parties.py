@@ -9,6 +9,7 @@ from itertools import zip_longest
 from graph.entities import Label
 from loaders.lexicon import Thing, division_of
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern, split_list
+from loaders.subjects import actors
 
 ONE = "[\ue001\ue002\ue005]+"
 SIDE = f"{ONE}(?:(?:、|和|及|以及|—|－|-){ONE})*"
@@ -36,6 +37,9 @@ def all_apart(things: Sequence[Thing], year: int) -> bool:
     return len(provinces) == len(things)
 
 
+_PARTNER = ("联合", "联手", "携手", "协同", "会同")
+
+
 def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thing]:
     """Who does it: places in the same clause before it, what the sentence opens with, the heading's region, the plan's own."""
     clause = sentence.clause_at(position)
@@ -51,6 +55,11 @@ def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thi
         return subjects[-1]
     context = sentence.context
     topic, owner = context.topic, context.owner
+    found = actors(sentence, position)
+    while found.named and sentence.text[: found.named[0]].endswith(_PARTNER):  # 联合A打造…，联合B打造…: A is not who
+        found = actors(sentence, sentence.clause_at(found.named[0]).start)
+    if topic is None and found.how == "carried" and len(found.things) == 1 and found.things[0] not in there:
+        return list(found.things)
     axis = next((m for m in reversed(sentence.mentions) if m.thing.label is Label.AXIS and m.end <= position), None)
     if axis and any(thing.label is Label.REGION for thing in there) and sentence.text[axis.end : axis.end + 1] in "，：":
         return []  # 包铜发展带，加强与呼包鄂榆城市群联系

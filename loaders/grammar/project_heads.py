@@ -32,23 +32,44 @@ _BARRED = frozenset("机制 体系 城区 场 厂 线 带 所 院 馆 站 库 �
 # What may follow a head that ends a name; anything else goes on with a longer noun (港口 in 港口集疏运体系).
 _AFTER = re.compile(
     "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设(?!区域|面积|目标|用地|标准|指标|要求|成果|水平|资金|任务|模式|经验|周期|办法|规划|方案|条例)|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|功能|能力|验收|任务|名单|通过能力|综合运输|深化|为|开展|规划建设|规划研究|"
-    "前期|起于|起自|始于|止于|位于|全长|是|将|已|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|第[二三四五](?:跑道|航站)|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|入选|获批|获评|列入|挂牌|竣工|正式|全线|选址|主体|顺利|今日|昨日|同日|铺轨|合龙|贯通|连接|受水|可研|可行性|初步设计|累计|布局[在于]|打造|提升|增强|强化|高质量|高水平|健康|联动|协同|相继|先后|陆续|均|惠及|向[^，。；]{2,30}供|区域化|规模化|覆盖|供水|从|自(?!主|然|由|治|动)|能级|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
+    "前期|起于|起自|始于|止于|位于|全长|是|将|已|打通|开通|开工|每[天日周月年]|开往|驶往|发往|直达|抵达|首[发列]|由|承担|点火|试车|建成|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|第[二三四五](?:跑道|航站)|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|入选|获批|获评|列入|挂牌|竣工|正式|全线|选址|主体|顺利|今日|昨日|同日|铺轨|合龙|贯通|连接|沟通|串联|接入|受水|可研|可行性|初步设计|累计|布局[在于]|打造|提升|增强|强化|高质量|高水平|健康|联动|协同|相继|先后|陆续|均|惠及|向[^，。；]{2,30}供|区域化|规模化|覆盖|供水|从|自(?!主|然|由|治|动)|能级|牵引|引擎|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨"
 )
 _STAGE = re.compile("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?")
 _TITLE = re.compile("《[^》]*》?")  # of documents
+# 京港澳高速湖北段, 南宁至深圳高铁玉林至岑溪（桂粤省界）段, 西江航运干线贵港至梧州段, 西宁至成都铁路黄胜关方案
+_POINT = "(?:[\ue001\ue002\ue003]+(?:[一-鿿]{0,5}?(?:机场|港区?|站|枢纽|界))?|[一-鿿]{2,6}?)(?:（[^）]{2,8}）)?"
 _SECTION = pattern(
-    "(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道|[GS][0-9]{2,4}[一-鿿]{0,3}?线?)(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目))?"
-    "(?P<A>[\ue001\ue002]+(?:(?:至|—)(?:[\ue001\ue002]+港?|[一-鿿]{2,3}(?=段)))*(?:绕城|过境|城区)?|[一-鿿]{2,3}(?:(?:至|—)[\ue001\ue002]+)+)段"
+    "(?P<L>高速公路|高速|铁路|高铁|客专|客运专线|公路|国道|[GS][0-9]{2,4}[一-鿿]{0,3}?线?|联络线|复线|[一二三四五六]线|干线|运河|航道|水道|快速路|管道)"
+    "(?:(?:改扩建|扩容|扩能|改造)?(?:工程|项目)|新建|改建|扩建)?"
+    f"(?:(?P<A>(?:{_POINT}(?:(?:至|—|－|经){_POINT})+[、和])*{_POINT}(?:(?:至|—|－|经){_POINT})+)段|(?P<B>[\ue001\ue002]+)(?:绕城|过境|城区)?(?:（[^）]{{2,8}}）)?段|[一-鿿]{{2,4}}方案)"
+)
+_OF_LINE = (
+    ("railway", "铁路|高铁|客专|客运专线|[一二三四五六]线$|联络线"),
+    ("expressway", "高速"),
+    ("waterway", "运河|航道|水道"),
+    ("pipeline", "管道"),
+)
+_ON_WATER = re.compile("[江河湖海水]|航")
+# A facility with a name of its own is one whatever is said of it: 茅台机场开通15条航线, 大连湾海底隧道计划2023年通车
+_FACILITY = re.compile("(?:机场|大桥|特大桥|隧道|水库|水电站|抽水蓄能电站|核电站|客运站|火车站|高铁站)$")
+_GOES_ON = re.compile(
+    "高速|快速|城际|[路线港区站镇村街口城湾岛桥园坝厂群人段式型化类网库带圈]|大道|铁路|轨道|经济|产业|物流|新[区城]|工业|集团|公司|股份|隧道|投资|建设|管理|集疏运|航道|岸线|作业|枢纽|综合|联[络接]"
+    "|接线|中心|基地|免税|保税|自贸|片区|海关|边检|体系|水[域源质面]|流域|[上下]游|[库灌]区|移民|淹没|生态|饮用|大[坝学]|除险|加固|集中式|周边|等级|总体|规划|布局|资源|地区|沿线|布点|密度|数量|个|吞吐能力|停[止用航]|关[闭停]|废|不再|拆除|退役|原址|旧址"
 )
 
 
 class Head(NamedTuple):
-    """A head noun at text[start:end] and its kind of project; generic where it says nothing by itself (工程, 中心)."""
+    """A head noun at text[start:end] and its kind of project; generic where it says nothing by itself (工程, 中心).
+
+    The head of a part of a line (高铁玉林至岑溪段) holds the span of its ends too, and of the noun alone.
+    """
 
     start: int
     end: int
     kind: str
     generic: bool
+    noun: tuple[int, int] | None = None
+    route: tuple[int, int] | None = None
 
 
 @cache
@@ -74,14 +95,42 @@ def find_heads(sentence: Sentence) -> list[Head]:
     for end, (start, index) in longest.items():
         stage = _STAGE.match(text, end)
         last = stage.end() if stage else end
-        if end not in inside and _AFTER.match(text, last) and not any(a < end <= b for a, b in titles):
+        if text[start:end] == "港" and text[start - 1 : start] in "疏离进出到临靠抵":
+            continue  # 疏港能力
+        if (
+            end not in inside
+            and (_AFTER.match(text, last) or _stands_alone(sentence, start, last))
+            and not any(a < end <= b for a, b in titles)
+        ):
             found.append(Head(start, last, *kinds[index]))
     whole = {head.end: min(other.start for other in found if other.end == head.end) for head in found}
     found = [head for head in found if head.start == whole[head.end]]  # 国际机场三期扩建工程, not 工程 by itself
-    for match in sentence.find(_SECTION):  # 京港澳高速湖北段, 济祁高速合肥至枞阳段
-        kind = (
-            "railway" if match.text("L") in ("铁路", "高铁", "客专", "客运专线") else "expressway" if "高速" in match.text("L") else "road"
-        )
-        found = [head for head in found if head.start != match.end]  # 京昆高速蒲城至涝峪段改扩建工程
-        found.append(Head(match.start, match.end, kind, False))
+    for match in sentence.find(_SECTION):
+        words = match.text("L")
+        kind = next((kind for kind, nouns in _OF_LINE if re.search(nouns, words)), "road")
+        if words == "干线":
+            kind = "waterway" if _ON_WATER.search(text, max(0, match.start - 4), match.start) else "railway"
+        # 京昆高速蒲城至涝峪段改扩建工程, 长江干线武汉至安庆段6米水深航道整治: work on it
+        found = [head for head in found if not (match.start < head.end <= match.end or _WORK_ON_IT.fullmatch(text, match.end, head.start))]
+        found.append(Head(match.start, match.end, kind, False, match.span("L"), match.span("A") if match.text("A") else None))
     return sorted(found, key=lambda head: head.end)
+
+
+_BEFORE_STATION = re.compile("(?:铁路|高铁|高速|高速公路)$")
+_STATION = re.compile("[东西南北新]{0,2}站|枢纽|互通|立交")
+_WORK_ON_IT = re.compile("(?!贯通|建成|通车|等)[^，。；、！？和与及的]{0,8}")
+
+
+def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a facility's proper name ends at an offset: a place or a name stands before its head, no longer noun follows."""
+    text = sentence.text
+    if _BEFORE_STATION.search(text, start, end):  # 纳溪至叙永铁路叙永北站
+        return any(m.start == end and _STATION.match(text, m.end) for m in sentence.mentions)
+    if text[start:end] == "港":
+        return start in sentence.edges and bool(
+            re.match("至|到|—|开通|吞吐量|年(?!代|轻)|货物|由此|成为|集装箱吞吐|新开|开行", text[end : end + 4])
+        )
+    if not _FACILITY.search(text[start:end]) or _GOES_ON.match(text, end):
+        return False
+    begins = [m for m in sentence.mentions if m.start < start <= m.end + 6]
+    return any(re.fullmatch("[一-鿿]{0,6}", text[m.end : start]) for m in begins)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.entities import Label
 from loaders.grammar.project_heads import Head
-from loaders.grammar.project_parts import Part
-from loaders.lexicon import Thing
-from loaders.phrases import Sentence, is_area
+from loaders.grammar.project_parts import Part, read_part, read_stops
+from loaders.lexicon import Thing, place_named
+from loaders.phrases import Sentence, is_area, is_place, split_list
 
+_OF_WATER = frozenset(
+    {"waterway", "flood_control", "water", "energy", "bridge", "port", "ecology", "environment", "tourism", "railway", "expressway", "road"}
+)
 LINEAR = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "pipeline", "bridge"})
-_PLACE_SUFFIX = re.compile("(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县))")
+_PLACE_SUFFIX = re.compile(
+    "(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县)|(?:[0-9]+|[一两二三四五六七八九十]+|多)(?:条|座|个|处|段))"
+)
 _CLASS = re.compile("^(?:区域|地区|沿江|沿海)?(?:重要|主要|骨干|重点|支线|干线|枢纽)(?=港口|机场|港|枢纽|节点|园区|基地|航道|油库)")
-_BRACKET = re.compile("（([^）]{2,6})）")
+_BRACKET = re.compile("（([^）至—]{2,6}|[^）、，]{2,8}[至—][^）、，]{2,8})）")
 _SHARED = re.compile("(?:试点|示范城市|试点城市|城市（群）|创新城市|示范省|示范县|示范市|城市)$")
-_SELF = re.compile("城市群|都市圈|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
+_SELF = re.compile("(?:城市群|都市圈)(?!内)|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
 _STATUS = (
     ("existing", re.compile("发挥|依托|建成通车|建成投|全部建成|已建成|已通车|建成的|现有|既有|已投运|已建")), ("under_construction", re.compile("在建|正在建设|续建|开工建设|已开工")),
     ("studied", re.compile("前期研究|前期工作|研究建设|研究论证|研究")), ("planned", re.compile("规划|拟建|适时|新建|筹建|启动|谋划|推进|加快|建设|实施|开展|设立")),
@@ -53,13 +58,14 @@ class Project:
 def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int, before: str, river: tuple[Thing, ...] = ()) -> Project:
     """Return the project of a part with a noun; text[:end] closes its quote, before are the clause's words up to the list."""
     text = sentence.text
-    noun = _PLACE_SUFFIX.sub("", noun, count=1) if _PLACE_SUFFIX.match(noun) and part.places else noun
+    noun = _PLACE_SUFFIX.sub("", noun, count=1) if _PLACE_SUFFIX.match(noun) and (part.places or part.stops) else noun
     plain = _CLASS.sub("", noun) if part.located else noun
     if part.places and head.kind == "port":
         plain = re.sub("^港口$", "港", plain)
     words = text[part.start : part.rest]
     if part.stops and river and not part.zones:
         words = river[0].name + words
+    plain = re.sub("(?<=[路铁速线])新建(?=.{2,}段$)", "", plain.removeprefix("的"))  # 锦州港至蒙东的铁路运煤通道; 隆黄铁路新建叙永至毕节段
     if part.stops and "等" in plain:
         plain = plain[plain.index("等") + 1 :]
     bracket = (
@@ -86,25 +92,71 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         if kind not in ("pipeline", "railway", "expressway", "road")
         else tuple(t for t in part.stops if t.label is not Label.ECOLOGICAL_ZONE)
     )
+    if part.zones and not part.places and kind not in _OF_WATER and (city := place_named(part.zones[0].name, sentence.context.year)):
+        part = part._replace(places=(city,), zones=())  # 牡丹江华宇跨境产业园
+    if not part.located or (kind == "port" and all(place.label is Label.REGION for place in part.places)):
+        near = _place_within(sentence, part, head)  # 国家“东数西算”庆阳数据中心集群; 西南地区传统出海口湛江港
+        part = part._replace(places=near or part.places)
     if kind == "airport" and len(words) > 3 and part.places and (first := sentence.inside(part.start, part.rest)):
         part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
-    section = sentence.things(head.start, head.end) if text[head.end - 1] == "段" and part.start <= head.start < part.end else []
-    if section:
-        part = part._replace(places=(), zones=())
-    stops = tuple(section) if len(section) > 1 or (section and re.search("至|—", text[head.start : head.end])) else stops
+    if head.noun and part.start <= head.start < part.end:  # a part of a line: its own ends, or the line's and where the part lies
+        section = sentence.things(head.start, head.end)
+        part = part._replace(places=(), zones=part.zones if kind == "waterway" and not head.route else ())
+        stops = tuple(read_stops(sentence, *head.route)) if head.route else stops
+        at = at if head.route else section
+    of_line = bracket if bracket and kind in LINEAR and not stops and re.search("至|—", bracket[1]) else None
+    if of_line:  # 杭温高铁（义乌至温州段）
+        stops, at = tuple(read_stops(sentence, of_line.start(1), of_line.end(1) - of_line[1].endswith("段"))), []
     if kind not in LINEAR and _SITE.search(name) and stops:  # 中国—东盟信息港南宁核心基地 lies in what its own words name
         stops = ()
-        inside = [thing for thing in sentence.things(part.rest, end) if is_area(thing)]
-        part = part._replace(places=tuple(inside[-1:]))
-    at = section if len(section) == 1 and stops != tuple(section) else at
+        inside = [thing for thing in sentence.things(part.rest, part.own_end) if is_area(thing)]
+        part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop.extra))
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
     return Project(
-        Thing(Label.PROJECT, name, kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
+        Thing(Label.PROJECT, _closed(name), kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
         part.zones or (river if part.stops else ()), stops, bool(_SELF.match(noun) and not part.located), before, part.start,
     )  # fmt: skip
 
 
-_SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|信息港|博览会|社区)$")
+_RANK = re.compile("(?:国家级?|省级|市级|中国|全国|世界级|国际|首个)?(?:“[^”]{1,10}”)?")
+
+
+def _place_within(sentence: Sentence, part: Part, head: Head) -> tuple[Thing, ...]:
+    """Return the place that a name holds behind its rank or just before its head."""
+    text = sentence.text
+    for mention in sentence.inside(part.start, head.start):
+        rank = mention.start > part.start and _RANK.fullmatch(text, part.start, mention.start)
+        if is_place(mention.thing) and (rank or (head.kind == "port" and mention.end == head.start)):
+            return mention.things
+    return ()
+
+
+def sections_of(sentence: Sentence, project: Project) -> list[Project]:
+    """Return the parts that a project's name lists, or itself: 沿黄铁路|三门峡至洛阳、郑州至开封段."""
+    head = project.head
+    if head.route is None or project.quote[1] < head.end or not re.search("[、和]", sentence.text[slice(*head.route)]):
+        return [project]
+    first = sentence.text[project.start : head.route[0]]
+    sections = []
+    for span in split_list(sentence.text, *head.route, joiners=("、", "和")):
+        thing = project.thing._replace(name=_clean(first + sentence.text[slice(*span)]) + "段")
+        sections.append(replace(project, thing=thing, stops=tuple(read_stops(sentence, *span))))
+    return sections
+
+
+def parent_of(sentence: Sentence, project: Project) -> Project | None:
+    """Return the line of which a project is a part, where its name says the ends of both: 南宁至深圳高铁|玉林至岑溪段."""
+    head = project.head
+    if head.noun is None or head.route is None or not project.start < head.start < project.quote[1]:
+        return None
+    line = read_part(sentence, project.start, head.noun[0])
+    if len(line.stops) < 2 or line.rest > head.noun[0]:
+        return None
+    thing = Thing(Label.PROJECT, _clean(sentence.text[project.start : head.noun[1]]), project.thing.kind)
+    return replace(project, thing=thing, quote=(project.start, head.noun[1]), stops=line.stops, zones=(), places=())
+
+
+_SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|信息港|博览会|社区|网络|论坛|联盟)$")
 _KINDS = (
     ("pipeline", "管道|管网|管线|输气|输油|联络线|西气东输"), ("railway", "铁路|高铁|煤运通道|煤炭运输通道"), ("expressway", "高速公路"), ("waterway", "航道|水运|通航|水道"),
     ("flood_control", "堤|防洪|蓄滞洪|崩岸|河势|五河治理"), ("water", "水资源|水利|调水|引水|供水|灌区|饮水"), ("energy", "水电|煤电|输电|电网|储能|光伏|风电|煤炭"),
@@ -123,3 +175,8 @@ def _kind(noun: str, head: Head) -> str:
 def _clean(words: str) -> str:
     """Return words without the brackets of a short form: 云（梦）应（城） is printed 云应."""
     return re.sub("（[^）]{1,2}）(?!自由贸易|自贸)", "", words)
+
+
+def _closed(name: str) -> str:
+    """Return a name with its quotation closed: 眉山“西部药谷”."""
+    return name + "”" * (name.count("“") - name.count("”"))

@@ -10,21 +10,22 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.lexicon import Thing, provinces_by_letter
+from loaders.lexicon import Thing, division_of, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
 
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
-_POINT, _NOTE = f"[{_P}{_Z}]+(?:地区|界|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?", "(?:（[^）]{1,8}）)?"
+_POINT, _NOTE = f"[{_P}{_Z}]+(?:地区|界|[一-鿿]{{0,4}}?(?:机场|港)(?!口|区)|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?", "(?:（[^）]{1,8}）)?"
 _ROUTE = re.compile(
-    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能)){_NOTE})+)(?P<section>段)?"
+    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|的|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运)){_NOTE})+)(?P<section>段)?"
 )
-_TO = re.compile("经|至|到|——?|－|-")
+_TO = re.compile("经(?!开|济|贸|营)|至|到|——?|－|-")
 _ETC = re.compile(
-    "等(?!级|待|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
+    "等(?!级|待(?!贯通|建|改|拓)|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
 )
 _FACILITIES = frozenset(
     "机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split()
 )  # 阎良至机场: which one is not said
+_BEFORE_PLACE = re.compile("^泛|^中(?=[新以德法日韩俄意荷瑞欧英美澳泰老缅巴芬丹哈白]).")
 _SUFFIX = re.compile("(?:地区|区域|等地)(?=.)")
 
 
@@ -64,10 +65,10 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
         offset = sentence.place(start)
         first, last = sentence.at(offset + route.start("points")), sentence.at(offset + route.end())
         river = tuple(sentence.things(start, first)) if route["river"] else ()
-        return Part(start, end, last, (), river, tuple(_stops(sentence, first, sentence.at(offset + route.end("points")))), etc)
+        return Part(start, end, last, (), river, tuple(read_stops(sentence, first, sentence.at(offset + route.end("points")))), etc)
     rest = start
     things: list[Thing] = []
-    prefix = "泛" if text[start] == "泛" else ""
+    prefix = next(iter(_BEFORE_PLACE.findall(text[start : start + 3])), "")  # 泛武汉; 中以常州创新园
     position = start + len(prefix)
     begins = {m.start: m for m in sentence.mentions}
     while position in begins and begins[position].end <= end:
@@ -76,8 +77,8 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
             things.append(mention.parts[0])  # 莆田平海湾海上风电
         things.extend(mention.things)
         position = rest = mention.end
-    named = _named(things)
-    if prefix and named:
+    named = _named(things, sentence.context.year)
+    if prefix == "泛" and named:
         named = [Thing(Label.REGION, text[start:rest], "other")]
     if things and (suffix := _SUFFIX.match(text, rest, end)):
         rest = suffix.end() if not etc or suffix.start() < etc[0] else rest
@@ -97,9 +98,14 @@ def read_route(sentence: Sentence, start: int, end: int) -> re.Match[str] | None
     return _ROUTE.match(sentence.shape[sentence.place(start) : sentence.place(end)])
 
 
-def _named(things: list[Thing]) -> list[Thing]:
-    """Return the place that a run of mentions stands for: the last, but a city before a region larger than it."""
+def _named(things: list[Thing], year: int) -> list[Thing]:
+    """Return the place that a run of mentions stands for: the last, but a city before a region larger than it.
+
+    A county of elsewhere is a local name that happens to be the same: 南京龙潭 is no 龙潭区 of 吉林.
+    """
     areas = [thing for thing in things if is_area(thing)]
+    if len(areas) > 1 and areas[0].label is Label.CITY and areas[1].label is Label.COUNTY:
+        areas = areas if areas[0] == division_of(areas[1].ref, year)[1] else areas[:1]
     if any(is_place(t) and t.label is not Label.PROVINCE for t in areas):
         areas = [t for t in areas if is_place(t)]
     parents = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3, Label.REGION: 3}
@@ -107,18 +113,26 @@ def _named(things: list[Thing]) -> list[Thing]:
     return [t for t in areas if parents[t.label] == lowest]
 
 
-def _stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
+def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
     """Return the ends and stops of a route; one that no list knows is a region of its own."""
     text, position = sentence.text, start
     stops: list[Thing] = []
     for piece in [
-        *(m.span() for m in _TO.finditer(text, start, end) if not any(x.start <= m.start() < x.end for x in sentence.mentions)),
+        *(
+            m.span()
+            for m in _TO.finditer(text, start, end)
+            if text.rfind("（", start, m.start()) <= text.rfind("）", start, m.start())
+            and not any(x.start <= m.start() < x.end for x in sentence.mentions)
+        ),
         (end, end),
     ]:
         words = re.sub("（.*?）$", "", text[position : piece[0]])
         things = sentence.things(position, position + len(words))
         whole = any(m.start == position and m.end == position + len(words) for m in sentence.mentions)
-        if len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
+        facility = re.search("(机场)$|港$", words) if len(words) > 2 and not whole else None
+        if facility:  # 中川机场至武威, 锦州港至蒙东
+            things = [Thing(Label.PROJECT, words, "airport" if facility[1] else "port")]
+        elif len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
             things = [Thing(Label.ECOLOGICAL_ZONE, words, "other")]
         elif not things or len(things) > 1 or (words.endswith("界") and not whole):
             things = (

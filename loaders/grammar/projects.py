@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from loaders.grammar.project_heads import GENERIC, Head, find_heads
 from loaders.grammar.project_lists import list_parts, list_start
-from loaders.grammar.project_names import Project, make_project
+from loaders.grammar.project_names import Project, make_project, parent_of, sections_of
 from loaders.grammar.project_parts import Part
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence
@@ -58,6 +58,9 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
         river = part.zones or river if part.stops else river
         own = ends.get(part.own_end)
         noun = text[part.etc[1] : part.end] if part.etc else ""
+        noun = _road_meant(sentence, start) if _GAP_ROAD.fullmatch(noun) else noun
+        if own is None and not part.etc and not part.located and text[part.end : part.end + 1] == "、":
+            waiting = [w for w in waiting if w.stops]  # 环鄱阳湖防护林带、碳汇林业示范、高速公路: a thing of another kind
         if (own is None and not part.etc) or (own is not None and part.own_end < part.end and part.own_end == part.rest):
             waiting.append(part)
             continue
@@ -80,6 +83,10 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
             lent = noun if noun and noun not in GENERIC else label if label and part.stops and waiting else rest
             if not part.located and waiting and waiting[0].stops and own.start > part.rest:
                 lent = label or text[own.start : own.end]  # 承德至平泉、津石高速
+            if not part.located and not noun and own.kind == "waterway" and text[own.start - 1] in "江河湖水溪":
+                lent = text[own.start : own.end]  # 右江、柳黔江航道
+            if own.noun and not noun and part.start <= own.start < part.end:
+                lent = text[slice(*own.noun)]
             if not part.located and own.start > part.rest and all(w.bare and w.places for w in waiting) and not _SHARED_BY_ALL.match(rest):
                 waiting = []  # 鞍山、抚顺、沈抚示范区: a thing of its own beside them
             lent = "段" + lent if part.stops and text[part.rest - 1] == "段" else lent
@@ -109,9 +116,10 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
             zone = re.match(".{4,}试验区(?=.{2,4}片区$)", made[-1].thing.name) if made and item.thing.name.endswith("片区") else None
             if zone and len(item.thing.name) <= 7:  # 自由贸易试验区芜湖片区、蚌埠片区
                 item = _renamed(item, zone[0] + item.thing.name)
-            made.append(item)
+            made += sections_of(sentence, item)
         waiting = []
-    return [replace(item, list_start=start) for item in made if len(item.thing.name) > 2]
+    parents = [line for item in made if (line := parent_of(sentence, item))]
+    return [replace(item, list_start=start) for item in (*made, *parents) if len(item.thing.name) > 2]
 
 
 _SHARED_BY_ALL = re.compile("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
@@ -134,6 +142,17 @@ def _label(sentence: Sentence, start: int) -> str:
     label = re.match("[^，。；：]{2,10}：", text)
     found = re.search("铁路|高速公路|公路|航道|管道|航线", label[0] if label and label.end() <= start else sentence.context.lead)
     return found[0] if found else ""
+
+
+_GAP_ROAD = re.compile("(?:[一-鿿]{0,3}待贯通|断头|瓶颈|拥堵|待建|拟建)[一-鿿]{0,2}路段?")
+_ROAD = re.compile("高速公路|公路|国道|省道|铁路")
+
+
+def _road_meant(sentence: Sentence, start: int) -> str:
+    """Return the noun of the lines whose gaps are listed: 高速公路…，打通A至B等待贯通路段."""
+    before = sentence.context.before.text if sentence.context.before else ""
+    named = _ROAD.findall(sentence.context.lead + before + sentence.text[:start])
+    return named[-1] if named else "公路"
 
 
 def _renamed(project: Project, name: str, kind: str = "") -> Project:

@@ -12,7 +12,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.role_phrases import role, roles_in
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Mention
+from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_area, is_place, pattern
 from loaders.subjects import Actors, actors, standing
 
@@ -28,7 +28,7 @@ _BECOME = (
 )
 _OBJECT = pattern(f"(?:把|将|使|推动|促进|支持)(?:(?!把|将)[^，；。：！？])*?{_BECOME}(?P<R>[^，；。：！？]+)")
 _MAKE = pattern(
-    "(?=[建打发培努成形构争创])(?P<V>建设成为?|打造成为?|发展成为|培育成为?|努力成为|成为|打造成?为?|建成|形成|构建|构筑|争创|争当|培育形成|创建成为|建设)"
+    "(?=[建打发培努成形构争创])(?P<V>建设成为?|打造成为?|发展成为|培育成为?|努力成为|成为|打造成?为?|建成|形成|构建|构筑|争创|争当|培育形成|创建成为|建设(?!区(?!域)|用地|单位|局))"
     "(?P<R>[^，；。：！？]+)"
 )
 
@@ -36,6 +36,8 @@ _MAKE = pattern(
 def _who(sentence: Sentence, position: int, role: str) -> Actors:
     """Return who takes on a role: the clause's own places, the group or axis above, one place carried on, else who stands above."""
     found, above = actors(sentence, position), standing(sentence)
+    if found.how == "carried" and above.how == "topic" and all(thing.kind == "new_area" for thing in found.things):
+        return above  # 长春。依托长春新区，…打造…
     if found.named is None and (near := next((m for m in sentence.find(_JUST_BUILT) if m.end == sentence.clause_at(position).start), None)):
         things = near.things("A")
         return Actors(tuple([thing for thing in things if is_place(thing)] or things), near.span("A"), "carried")
@@ -78,7 +80,9 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
             sentence.text[match.start : start],
         )
         subjects = named or ([owner] if own and owner else [])
-        for name, _, last in roles_in(sentence.text, start, end, wide=True):
+        quoted = re.fullmatch("“[^”]{2,12}”", sentence.text[start:end])  # 把宝鸡打造成“中国钛谷”
+        roles = [(sentence.text[start + 1 : end - 1], start, end)] if quoted else roles_in(sentence.text, start, end, wide=True)
+        for name, _, last in roles:
             for subject in subjects:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.97)
 
@@ -123,6 +127,23 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
             ("盘锦市", "POSITIONED_AS", "辽东湾北部增长极"),
             owner="辽宁沿海经济带",
         ),
+        example(
+            "宜昌、荆州两市加快建设鄂西融入成渝协同发展先导区，其中宜昌港由此成为三峡货运的出海口。",
+            ("宜昌市", "POSITIONED_AS", "鄂西融入成渝协同发展先导区"),
+            ("荆州市", "POSITIONED_AS", "鄂西融入成渝协同发展先导区"),
+            ("宜昌港", "POSITIONED_AS", "三峡货运的出海口"),
+            owner="湖北省",
+        ),
+        example(
+            "建设武汉、长沙全国性综合交通枢纽。",
+            ("武汉市", "POSITIONED_AS", "全国性综合交通枢纽"),
+            ("长沙市", "POSITIONED_AS", "全国性综合交通枢纽"),
+            owner="长江中游城市群",
+        ),
+        example(
+            "支持宜昌打造以精细化工为重点的“中国磷谷”，打造“夷陵号”旅游品牌。", ("宜昌市", "POSITIONED_AS", "中国磷谷"), owner="湖北省"
+        ),
+        example("形成绿色智造走廊。", ("沿江发展轴", "POSITIONED_AS", "绿色智造走廊"), lead="沿江发展轴"),
         example("打通断头河，构建完整的生态网络体系，形成齐抓共管的工作格局。", owner="浙江省"),
         example("建设一批粮食储备基地，建成24个海绵城市示范区。", owner="浙江省"),
     ),
@@ -134,13 +155,22 @@ def made(sentence: Sentence) -> Iterator[Fact]:
         verb, (start, end) = match.text("V"), match.span("R")
         if any(a <= start <= b or a - 4 <= start <= b for a, b in objects) or _past(sentence.text[: match.start]):
             continue
+        nickname = _NICKNAME.fullmatch(sentence.text, start, end)
+        if nickname and verb in ("打造", "建设", "建成", "打造成", "打造成为", "成为", "争创"):
+            found = actors(sentence, match.start)
+            for subject in found.things if found.how == "clause" else ():
+                yield Fact(subject, RelationType.POSITIONED_AS, role(nickname["R"]), (match.start, end), 0.85)
+            continue
         wide = verb.endswith(("成为", "成"))
-        own = _seated(sentence, start) if verb in ("建设", "打造", "构建") else None
+        stated = actors(sentence, match.start).how == "clause"  # 曲靖建设云南副中心城市
+        own = _seated(sentence, start) if verb in ("建设", "打造", "构建") and not stated else None
+        facility = _facility(sentence, match.start)
         fitted = False
-        for name, first, last in roles_in(sentence.text, own.end if own else start, end, wide=wide and verb != "形成"):
-            found = Actors(own.things, (own.start, own.end), "clause") if own else _who(sentence, match.start, name)
+        for name, first, last in roles_in(sentence.text, own.named[1] if own and own.named else start, end, wide=wide and verb != "形成"):
+            found = facility or own or _who(sentence, match.start, name)
             named = found.how in ("clause", "topic") or bool(found.things and is_place(found.things[0]))
-            if not _fits(verb, name, named) and not (fitted and named and sentence.text[first - 1] in "、和与及"):
+            axis = verb != "建设" and bool(found.things) and found.things[0].label is Label.AXIS and re.search("(?:走廊|带|通道|轴)$", name)
+            if not axis and not _fits(verb, name, named) and not (fitted and named and sentence.text[first - 1] in "、和与及"):
                 continue
             fitted = True
             for subject in found.things:
@@ -148,17 +178,42 @@ def made(sentence: Sentence) -> Iterator[Fact]:
                     yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.9 if found.named else 0.85)
 
 
-def _seated(sentence: Sentence, start: int) -> Mention | None:
-    """Return the place that an object begins with: 建设郑州国际性综合交通枢纽, 建设南宁特大城市."""
+def _seated(sentence: Sentence, start: int) -> Actors | None:
+    """Return the places that an object begins with: 建设郑州国际性综合交通枢纽, 建设哈尔滨、长春全国性综合交通枢纽."""
+    things: list[Thing] = []
+    edge = start
     for mention in sentence.mentions:
+        if mention.start < start:
+            continue
         if (
-            mention.start == start
-            and is_place(mention.thing)
-            and len(mention.things) == 1
-            and sentence.text[mention.end] not in "、和与及至—的市县区"
+            sentence.text[edge : mention.start] not in (("、", "和") if things else ("",))
+            or not is_place(mention.thing)
+            or len(mention.things) > 1
         ):
-            return mention
-    return None
+            break
+        things, edge = [*things, mention.thing], mention.end
+    if not things or sentence.text[edge : edge + 1] in ("、", "和", "与", "及", "至", "—", "的", "市", "县", "区"):
+        return None
+    return Actors(tuple(things), (start, edge), "clause")
+
+
+# 支持乐山打造以光伏全产业链为重点的“中国绿色硅谷”
+_NICKNAME = re.compile("(?:[^“”，]{0,24}的)?“(?P<R>[^”“、]{1,10}(?:谷|之都|之乡|之城|之窗|粮仓|厨房|药都|名城|水城|后花园))”")
+_FACILITY = re.compile(
+    "(?P<N>[一-鿿]{1,8}?(?:港|机场|高速公路|高速|高铁|铁路|运河|大桥|航道|口岸|保税区))(?:由此|从此|因此|将|要|应|已|正|逐步|努力|加快|力争|也|都|全面|进一步)*$"
+)
+
+
+def _facility(sentence: Sentence, position: int) -> Actors | None:
+    """Return the port, airport or line that a clause opens with: 锦州港由此成为…, 贵港港建设成为…."""
+    start = sentence.clause_at(position).start
+    start += 2 if sentence.text.startswith("其中", start) else 0
+    match = _FACILITY.fullmatch(sentence.text, start, position)
+    first = next((m for m in sentence.mentions if m.start == start), None)
+    if match is None or first is None or match.end("N") <= first.end:
+        return None
+    kind = "port" if match["N"].endswith("港") else "airport" if match["N"].endswith("机场") else ""
+    return Actors((Thing(Label.PROJECT, match["N"], kind),), match.span("N"), "clause")
 
 
 def _past(before: str) -> bool:
@@ -174,7 +229,8 @@ def _fits(verb: str, name: str, named: bool) -> bool:
         verb == "建设"
         and named
         and re.search(
-            "(?:国家科技城|科学城|宜居城市|特大城市|大都市|国际城市|经济中心|中心城市|副中心|高地|增长极|门户|引领区|先行区)$", name
+            "(?:国家科技城|科学城|宜居城市|特大城市|大都市|国际城市|经济中心|中心城市|副中心|高地|增长极|门户|引领区|先行区|先导区|桥头堡|支点|前沿|策源地|排头兵)$",
+            name,
         )
     ):
         return True
@@ -182,7 +238,7 @@ def _fits(verb: str, name: str, named: bool) -> bool:
         return not re.search("^国家(?!中心|重要)", name)
     if verb == "建设":
         return bool(
-            re.search("(?:城市|都市|之都|强省|强市|强国|名城|城市群|大湖经济区|经济区)$", name)
+            re.search("(?:城市|都市|之都|强省|强市|强国|名城|城市群|都市圈|大湖经济区|经济区)$", name)
             and re.search("现代化|智慧|更加|国际|世界|宜居|生态型|富强|幸福|海洋|一流|文化|美丽", name)
         )
     if verb in ("形成", "构建", "构筑", "培育形成"):

@@ -10,6 +10,7 @@ from graph.relations import RelationType
 from loaders.grammar.project_parts import read_part
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
+from loaders.grammar.waypoints import points as waypoints
 from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_place, pattern, split_list
 
@@ -21,7 +22,7 @@ _BUILT = re.compile("(?:加快|推进|新建|建设|续建|开工|规划)*(?:建
 _KIND = {"高速公路": "expressway", "公路": "road", "航道": "waterway", "输油管道": "pipeline", "输气管道": "pipeline", "管道": "pipeline"}
 _JOINED = re.compile(
     "(?:^|(?<=[，；。]))(?:其中|而|届时|建成后|目前)?(?:，)?(?P<N>(?!(?:打造|形成|构建|建设|推进|加快|打通|畅通|完善|完成|成为|以|通过|强化|加强|依托|新增|实现)[一-鿿])"
-    "[一-鿿A-Z0-9]{2,12}?(?:大桥|隧道|跨海通道|过江通道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|运河|号线|专线))(?:项目|工程)?(?:连接|衔接|连通|沟通|串联起?)(?:了|着)?(?P<O>[^，。；：的]{4,50})(?=[，。；]|$)"
+    "[一-鿿A-Z0-9]{2,12}?(?:大桥|隧道|跨海通道|过江通道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|运河|号线|专线))(?:项目|工程)?(?:(?:全长|总长|全线|总投资|计划|预计|将|已|于|设计|采用|是|为|正式|建成|通车|今年|去年|[0-9])[^。；]{0,40}?，(?:将|主要|可)?)?(?P<V>连接|衔接|连通|沟通|串联起?|接入|并入|接轨于?|汇入)(?:了|着)?(?P<O>[^，。；：的]{2,50})(?=[，。；]|$)"
 )
 _GENERAL = re.compile("^(?:综合|交通|运输|重要|主要|该|本|这|此|一|多|各|国际|物流|对外|城际|快速|铁路|公路|骨干|两|三|几)")
 _SUPPLY = pattern(
@@ -64,11 +65,14 @@ def headless(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "routes.joins",
-    any_of=("连接", "衔接", "连通", "沟通", "串联"),
+    any_of=("连接", "衔接", "连通", "沟通", "串联", "接入", "并入", "接轨", "汇入"),
     examples=(
         example("黄茅海跨海通道连接珠海市和台山市，预计年底建成。", ("黄茅海跨海通道", _C, "珠海市"), ("黄茅海跨海通道", _C, "台山市")),
         example("届时，公铁跨海大桥连接福州市仓山区和福州市马尾区。", ("公铁跨海大桥", _C, "仓山区"), ("公铁跨海大桥", _C, "马尾区")),
+        example("武汉湾海底隧道计划2023年通车，将连接江汉区龙王庙与武昌区。", ("武汉湾海底隧道", _C, "江汉区"), ("武汉湾海底隧道", _C, "武昌区")),
+        example("赤大白铁路接入锦白线，长沙绕城公路并入京港澳高速。", ("赤大白铁路", _C, "锦白线"), ("长沙绕城公路", _C, "京港澳高速")),
         example("综合运输通道连接武汉和长沙。"),
+        example("推动信息化项目接入公路网络，铁路为2023年计划，衔接武汉。"),
         example("加快打通高速公路连接武汉和长沙。"),
     ),
 )  # fmt: skip
@@ -77,12 +81,13 @@ def joins(sentence: Sentence) -> Iterator[Fact]:
     for match in _JOINED.finditer(sentence.text):
         line = Thing(Label.PROJECT, match["N"], "bridge" if match["N"].endswith("桥") else "road")
         named = next((p for p in projects(sentence) if p.quote == match.span("N")), None)
-        points: list[Thing] = []
-        for first, last in split_list(sentence.text, *match.span("O")):
-            inner = next((p.thing for p in projects(sentence) if (p.start, p.quote[1]) == (first, last)), None)
-            things = sentence.things(first, last)
-            points += [inner] if inner else things[-1:] if things and sentence.inside(first, last)[0].start == first else []
-        if _GENERAL.search(line.name) or len(points) < 2 or not any(is_place(t) for t in sentence.things(*match.span("O"))):
+        joins_one = match["V"] in ("接入", "并入", "接轨", "接轨于", "汇入")
+        begins = {mention.start for mention in sentence.mentions}
+        named_all = all(first in begins for first, _ in split_list(sentence.text, *match.span("O")))
+        points = list(waypoints(sentence, *match.span("O"), ends=joins_one or named_all, line=line))
+        if _GENERAL.search(line.name) or len(points) < (1 if joins_one else 2):
+            continue
+        if not joins_one and not any(is_place(t) for t in sentence.things(*match.span("O"))):
             continue
         for order, point in enumerate(points, 1):
             yield Fact(named.thing if named else line, RelationType.CONNECTS, point, match.span(), 0.85, order=order)

@@ -32,13 +32,14 @@ Triple = tuple[str, str, str]
 class Example(NamedTuple):
     """A sentence and the (start name, type, end name) triples that one rule must read from it, no more and no fewer.
 
-    owner and lead set the context: the plan's own region, the run-in lead.
+    owner, lead and header set the context: the plan's own region, the run-in lead, the first row of the table.
     """
 
     text: str
     facts: frozenset[Triple]
     owner: str = ""
     lead: str = ""
+    header: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ class Rule:
 REGISTRY: dict[str, Rule] = {}
 
 
-def example(text: str, *facts: Triple, owner: str = "", lead: str = "") -> Example:
+def example(text: str, *facts: Triple, owner: str = "", lead: str = "", header: str = "") -> Example:
     """Return an example; without facts it is a counter-example."""
-    return Example(text, frozenset(facts), owner, lead)
+    return Example(text, frozenset(facts), owner, lead, header)
 
 
 def rule(name: str, *, any_of: Iterable[str], examples: Iterable[Example]) -> Callable[[Callable[[Sentence], Iterator[Fact]]], Rule]:

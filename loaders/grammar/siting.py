@@ -28,7 +28,7 @@ _QUOTED = pattern(
 _SLOGAN = re.compile(
     "[0-9一二三四五六七八九十两双多]|圈|带|轴|格局|体系|模式|品牌|名片|引擎|中心|枢纽|高地|城市|样板|名城|之都|之乡|门户|窗口|桥头堡|走廊"
 )
-_REPAIRED = re.compile("(?:新建|加固|建设|扩建|改建|建成|续建|开工|推进|实施)[^，。；的]{0,60}$")
+_REPAIRED = re.compile("(?:新建|加固|启动|完成|加快|抓好|建设|扩建|改建|建成|续建|开工|推进|实施)[^，。；的]{0,60}$")
 _WORK = ("水库", "灌区", "水利枢纽")
 
 
@@ -106,6 +106,7 @@ def quoted(sentence: Sentence) -> Iterator[Fact]:
     any_of=("\ue003",),
     examples=(
         example("加固张掖市双树寺水库、武威市西营水库等病险水库。", ("张掖市", _H, "双树寺水库"), ("武威市", _H, "西营水库")),
+        example("启动张掖市双树寺水库除险加固。", ("张掖市", _H, "双树寺水库")),
         example("加强张掖市双树寺水库水质保护。"),
         example("加快武汉港建设，保护长江。"),
     ),
@@ -125,6 +126,78 @@ def waterworks(sentence: Sentence) -> Iterator[Fact]:
                 start = before.start if before is not None and before.end == mention.start else mention.start
                 yield Fact(host, RelationType.HOSTS_PROJECT, work, (start, mention.end), 0.85)
         before = mention
+
+
+_REACH = pattern(
+    "(?P<N>{zone}(?:干流|上游|中游|下游|流域)?){A:areas}段(?P<W>[一-鿿]{0,8}?(?:治理|整治|加固|修复|防护林?|绿化)(?:工程|项目)?)"
+)
+
+
+@rule(
+    "siting.reaches",
+    any_of=("段",),
+    examples=(
+        example("推进长江干流黄冈、九江段防洪治理。", ("黄冈市", _H, "长江干流防洪治理"), ("九江市", _H, "长江干流防洪治理")),
+        example("实施汉江襄阳段岸线整治工程。", ("襄阳市", _H, "汉江岸线整治工程")),
+        example("保护汉江襄阳段水质，加固长江武汉至宜昌段。"),
+    ),
+)  # fmt: skip
+def reaches(sentence: Sentence) -> Iterator[Fact]:
+    """长江干流A、B段防洪治理: the work is in each of them."""
+    for match in sentence.find(_REACH):
+        work = Thing(Label.PROJECT, match.text("N") + match.text("W"), "flood_control" if "洪" in match.text("W") else "ecology")
+        for place in match.things("A"):
+            yield Fact(place, RelationType.HOSTS_PROJECT, work, (match.start, match.end), 0.85)
+
+
+_PLACE_COLUMN = re.compile("^(?:所在|建设|项目)?(?:市州|地市|市县|县区|市|县|区|州|省|地点|地址|地区|城市|位置)$|^所在地$|属地$")
+_NAME_COLUMN = re.compile("(?:园区|项目|工程|基地|平台|线路|机场|港口|试点|载体|设施)(?:名称)?$|^名称$|名$")
+
+
+@rule(
+    "siting.table",
+    any_of=("\ue001",),
+    examples=(
+        example("| 长沙高新区 | 长沙市 |", ("长沙市", _H, "长沙高新区"), header="| 园区 | 所在市 |"),
+        example("1 黄金大桥改造 岳阳市 20亿元", ("岳阳市", _H, "黄金大桥改造"), header="序号 项目名称 建设地点 总投资"),
+        example("1 黄金大桥改造 岳阳市 20亿元", header="序号 任务 责任单位 总投资"),
+        example("1 黄金大桥改造 岳阳市 20亿元"),
+    ),
+)  # fmt: skip
+def table(sentence: Sentence) -> Iterator[Fact]:
+    """A row of a table that has a column of places and one of works."""
+    header, row = _header(sentence), _cells(sentence.text)
+    if header is None or len(header) != len(row):
+        return
+    where = next((column for column, head in enumerate(header) if _PLACE_COLUMN.search(head)), None)
+    if where is None:
+        return
+    places = [thing for thing in sentence.things(*row[where]) if is_area(thing)]
+    for column, head in enumerate(header):
+        first, last = row[column]
+        name = sentence.text[first:last]
+        if column == where or not _NAME_COLUMN.search(head) or not re.fullmatch("[一-鿿（）()A-Za-z0-9“”—－·-]{3,30}", name):
+            continue
+        named = next((p.thing for p in projects(sentence) if (p.start, p.quote[1]) == (first, last)), Thing(Label.PROJECT, name, "other"))
+        for place in places[-1:]:
+            yield Fact(place, RelationType.HOSTS_PROJECT, named, (min(first, row[where][0]), max(last, row[where][1])), 0.9)
+
+
+def _header(sentence: Sentence) -> list[str] | None:
+    """Return the words of the first row of the table of which a sentence is a row."""
+    if sentence.context.kind != "cell":
+        return None
+    first, steps = sentence.context.before, 0
+    while first is not None and first.context.before is not None and first.context.before.context.kind == "cell" and steps < 200:
+        first, steps = first.context.before, steps + 1
+    if first is None or first.context.kind != "cell":
+        return None
+    return [first.text[a:b] for a, b in _cells(first.text)]
+
+
+def _cells(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the cells of a row, which bars or spaces part."""
+    return [match.span() for match in re.finditer("[^|\\s](?:[^|]*[^|\\s])?" if "|" in text else "\\S+", text)]
 
 
 def _sited(match: Match, project: Project, quote: tuple[int, int]) -> Iterator[Fact]:

@@ -9,15 +9,37 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
-from loaders.phrases import Sentence, pattern
-from loaders.subjects import actors, standing
+from loaders.lexicon import Thing, division_of
+from loaders.phrases import Sentence, is_area, is_place, pattern
+from loaders.subjects import Actors, actors, standing
 
 
 @rule(
     "roles.standing",
     any_of=("地位", "建设", "作用", "功能"),
     examples=(
+        example(
+            "麻城市要强化鄂东重要增长极功能，岳阳市要突出通江达海门户功能，发挥湘粤开放合作前沿作用。",
+            ("麻城市", "POSITIONED_AS", "鄂东重要增长极"),
+            ("岳阳市", "POSITIONED_AS", "通江达海门户"),
+            ("岳阳市", "POSITIONED_AS", "湘粤开放合作前沿"),
+        ),
+        example(
+            "提升宜昌、襄阳等区域性综合交通枢纽功能。",
+            ("宜昌市", "POSITIONED_AS", "区域性综合交通枢纽"),
+            ("襄阳市", "POSITIONED_AS", "区域性综合交通枢纽"),
+            owner="长江中游城市群",
+        ),
+        example("湖北省要发挥武汉国家中心城市作用。", ("武汉市", "POSITIONED_AS", "国家中心城市")),
+        example(
+            "发挥西部经济中心、科技创新中心、先进制造业基地以及国际旅游目的地等功能。",
+            ("武汉市", "POSITIONED_AS", "西部经济中心"),
+            ("武汉市", "POSITIONED_AS", "科技创新中心"),
+            ("武汉市", "POSITIONED_AS", "先进制造业基地"),
+            ("武汉市", "POSITIONED_AS", "国际旅游目的地"),
+            lead="武汉",
+        ),
+        example("武汉市要发挥科技创新支撑作用和自由贸易试验区作用，提升城市功能。"),
         example(
             "巩固提升全国重要商品粮生产基地地位。", ("长江中游城市群", "POSITIONED_AS", "全国重要商品粮生产基地"), owner="长江中游城市群"
         ),
@@ -40,23 +62,43 @@ from loaders.subjects import actors, standing
             ("广州市", "POSITIONED_AS", "综合交通枢纽"),
             lead="广州",
         ),
+        example(
+            "发挥西部经济中心、先进制造业基地以及国际旅游目的地等功能。",
+            ("西安市", "POSITIONED_AS", "西部经济中心"),
+            ("西安市", "POSITIONED_AS", "先进制造业基地"),
+            ("西安市", "POSITIONED_AS", "国际旅游目的地"),
+            lead="西安",
+        ),
+        example(
+            "充分发挥长江上游地区经济中心、商贸物流中心的作用。",
+            ("重庆市", "POSITIONED_AS", "长江上游地区经济中心"),
+            ("重庆市", "POSITIONED_AS", "商贸物流中心"),
+            lead="重庆",
+        ),
         example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
     ),
 )
 def standing_of(sentence: Sentence) -> Iterator[Fact]:
     """巩固提升R地位; 加快A、B内陆开放高地建设."""
     for match in sentence.find(_STATUS):
-        start, end = match.span("R")
+        (start, end), verb = match.span("R"), match.text("V")
         if "机场" in sentence.text[match.start : end]:
             continue
-        named = match.things("A")
         found = actors(sentence, match.start)
-        ranked = re.search("全国|我国|国际|世界|区域|中部|西部|东部|重要|国家|全球", match.text("R"))
-        if not ranked and (named or found.how not in ("topic", "clause")):
-            continue
-        subjects = tuple(named) or found.things
-        for name, _, last in roles_in(sentence.text, start, end):
-            for subject in subjects:
+        named, start = _bearers(sentence, found, start, end)
+        of_place = found.how == "topic" and any(map(is_place, found.things))
+        if of_place and named and not any(map(is_place, named)):  # 重庆。发挥长江上游地区经济中心(作用): part of what Chongqing is
+            named, start = (), match.span("R")[0]
+        listed = list(roles_in(sentence.text, start, end))
+        functions = len(listed) > 1 and (of_place or sentence.text.endswith("功能", 0, match.end))  # 发挥西部经济中心、对外交往中心等功能
+        for name, _, last in listed:
+            ranked = bool(_RANKED.search(name)) or functions
+            if verb == "发挥" and not (_played(name, ranked) or functions):
+                continue
+            of_subject = not named and (found.how in ("topic", "clause") or (found.how == "carried" and _played(name, ranked)))
+            if not (ranked or of_subject or (named and verb == "发挥")):
+                continue
+            for subject in named or found.things:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, max(last, match.end)), 0.9)
     for match in sentence.find(_BUILDING):
         for subject in match.things("A"):
@@ -64,11 +106,45 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
 
 
 _STATUS = pattern(
-    f"(?:(?:巩固提升|巩固和?提升|巩固|提升|强化|增强|确立|提高)(?:{{A:areas}}(?:的|作为)?)?(?:作为)?|(?<=地位、)|发挥(?=[^，。；、\ue001\ue002]{{0,6}}(?:国家|国际|全国|世界)))"
-    f"(?P<R>[^，；。]*?{HEAD})的?(?:等)?(?:(?:战略|重要)?地位|(?<!机场)功能|(?:引领|带动|核心|辐射)作用)"
+    "(?P<V>巩固提升|巩固和?提升|巩固|提升|强化|增强|确立|提高|突出|发挥|(?<=地位、))(?:好)?(?:作为)?"
+    f"(?P<R>[^，；。：]*?{HEAD})的?(?:等)?(?:(?:战略|重要|独特)?地位|(?<!机场)功能|(?:重要|独特|引领|带动|核心|辐射)*作用)"
 )
+_RANKED = re.compile("全国|我国|国际|世界|区域|中部|西部|东部|重要|国家|全球")
+_PLAYED = re.compile("(?:枢纽|门户|通道|桥头堡|前沿|窗口|节点|支点|增长极|引擎|城市|高地|屏障|排头兵|领头羊)$")
+
+
+def _played(name: str, ranked: bool) -> bool:
+    """Whether what a place 发挥…作用 is a role of its own: 黔渝合作桥头堡, and not 科技支撑, 自由贸易试验区."""
+    return len(name) >= 4 and bool(_PLAYED.search(name) or (ranked and re.search("(?:中心|创新基地|制造业基地|目的地)$", name)))
+
+
+def _bearers(sentence: Sentence, found: Actors, start: int, end: int) -> tuple[tuple[Thing, ...], int]:
+    """Return whom text[start:end] names as the role's bearers, and where the role begins: 强化武汉的国家中心城市(地位).
+
+    Where the clause has a subject of its own, another place is part of the role: 仁怀要强化黔北重要增长极(功能).
+    """
+    things: list[Thing] = []
+    edge = start
+    for mention in sentence.inside(start, end):
+        gap = sentence.text[edge : mention.start]
+        if not is_area(mention.thing) or len(mention.things) > 1 or gap not in (("、", "和", "与", "及", "以及") if things else ("",)):
+            break
+        things, edge = [*things, *mention.things], mention.end
+    tail = re.match("等?(?:市|地|城市)?(?:的|作为)?", sentence.text[edge:end])
+    explicit = (tail is not None and bool(tail[0])) or len(things) > 1
+    subject = found.how == "clause" and found.named is not None and found.named[1] <= start
+    if not things or (subject and not explicit and not _within(things[0], found.things, sentence.context.year)):
+        return (), start
+    return tuple(things), edge + (tail.end() if tail else 0)
+
+
+def _within(thing: Thing, wholes: tuple[Thing, ...], year: int) -> bool:
+    parents = [parent.ref for parent in division_of(thing.ref, year) if parent]
+    return any(whole.ref in parents for whole in wholes)
+
+
 _BUILDING = pattern(
-    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡))建设"
+    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡|名城|中心城市))建设"
 )
 
 
@@ -120,11 +196,24 @@ _HUB = pattern(
             "海峡西岸经济区北承长江三角洲，南接珠江三角洲，是我国沿海经济带的重要组成部分。",
             ("海峡西岸经济区", "POSITIONED_AS", "我国沿海经济带的重要组成部分"),
         ),
+        example(
+            "咸宁至岳阳高速公路途经汀泗桥，是纵贯鄂南的重要通道。",
+            ("咸宁至岳阳高速公路", "POSITIONED_AS", "纵贯鄂南的重要通道"),
+        ),
+        example(
+            "通城县是全国扶贫开发重点县、国家主体功能区建设试点示范县。",
+            ("通城县", "POSITIONED_AS", "全国扶贫开发重点县"),
+            ("通城县", "POSITIONED_AS", "国家主体功能区建设试点示范县"),
+        ),
         example("合肥市是长三角的城市，经济增长较快。"),
     ),
 )
 def what_it_is(sentence: Sentence) -> Iterator[Fact]:
     """X是R，R，R: how an approval or a preface says what a place stands for; every part has to name a rank."""
+    line = _LINE_IS.match(sentence.text)
+    if line and sentence.mentions and sentence.mentions[0].start == line.start("N") and sentence.mentions[0].end < line.end("N"):
+        for name, _, last in roles_in(sentence.text, *line.span("R"), wide=True):
+            yield Fact(Thing(Label.PROJECT, line["N"]), RelationType.POSITIONED_AS, role(name), (line.start(), last), 0.85)
     for match in (*sentence.find(_IS), *sentence.find(_IS_LATER)):
         ranked = False
         for clause in sentence.clauses:
@@ -139,6 +228,9 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
                         yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
 
 
+_LINE_IS = re.compile(
+    "(?:其中，?)?(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
+)
 _IS_LATER = pattern("^{A:area}(?!的)[^。；：！？是]*，是(?P<R>(?:我国|全国|国家|世界|长江|沿海)[^，。；：！？]+)")
 _IS = pattern("(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+)")
 
@@ -170,3 +262,54 @@ def positioning(sentence: Sentence) -> Iterator[Fact]:
 
 
 _POSITIONING = re.compile("(?:战略|功能|发展|总体|目标|区域|城市)定位|^定位$|目标定位")
+
+
+@rule(
+    "roles.called",
+    any_of=("称为", "誉为", "素有", "享有", "号称"),
+    examples=(
+        example("黄石市则被称为“青铜故里”，正在转型。", ("黄石市", "POSITIONED_AS", "青铜故里")),
+        example(
+            "益阳素有“鱼米之乡”之称，株洲被誉为“火车拖来的城市”。",
+            ("益阳市", "POSITIONED_AS", "鱼米之乡"),
+            ("株洲市", "POSITIONED_AS", "火车拖来的城市"),
+        ),
+        example("这一办法被称为“河长制”。", owner="湖南省"),
+    ),
+)
+def called(sentence: Sentence) -> Iterator[Fact]:
+    """A被称为“R”, A素有“R”之称: the clause names who."""
+    for match in sentence.find(_CALLED):
+        for subject in match.things("A"):
+            yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.85)
+
+
+_CALLED = pattern(
+    "{A:areas}[^，。；：“\ue001\ue002]{0,4}?(?:被?(?:称为|誉为)|素有|享有|号称)“(?P<R>[^”，。；]{2,16})”(?:之称|之誉|的?美誉)?"
+)
+
+
+@rule(
+    "roles.listed",
+    any_of=("：",),
+    examples=(
+        example(
+            "区域性综合交通枢纽：宜昌、襄阳。",
+            ("宜昌市", "POSITIONED_AS", "区域性综合交通枢纽"),
+            ("襄阳市", "POSITIONED_AS", "区域性综合交通枢纽"),
+        ),
+        example("货运枢纽：武汉阳逻港、宜昌白洋港。"),
+        example("重要通道：武汉、长沙。"),
+    ),
+)
+def listed(sentence: Sentence) -> Iterator[Fact]:
+    """R：A、B: an item that is a role and those that have it."""
+    for match in sentence.find(_LISTED):
+        for subject in match.things("A"):
+            yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.85)
+
+
+_LISTED = pattern(
+    "^(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．])?(?P<R>[一-鿿\ue001\ue002]{2,20}?(?:枢纽|(?:副|次|分)?中心城市|节点城市|门户城市|支点城市|历史文化名城|副中心|支点|门户|口岸城市|示范市|示范县))"
+    "：{A:areas}[。；]?$"
+)

@@ -79,6 +79,30 @@ def _whole(words: str) -> tuple[Thing, int] | None:
     return None
 
 
+_MAINLY = re.compile(
+    "以(?P<L>[^，。；：！？以]{2,60}?)等?(?:为主(?:导|体|要)?|为代表|为重点|为核心|为特色|为支撑|为龙头)的(?P<H>[^，。；：！？、]{2,16})"
+)
+
+
+@rule("subindustries.mainly", any_of=("为主", "为代表", "为重点", "为核心", "为特色", "为支撑", "为龙头"), examples=(
+    example("大力发展以黄芪、党参、当归为主的中医药产业。", ("黄芪", "SUBINDUSTRY_OF", "中医药"), ("党参", "SUBINDUSTRY_OF", "中医药"),
+            ("当归", "SUBINDUSTRY_OF", "中医药")),
+    example("培育以集成电路、新型显示等为代表的电子信息产业。", ("集成电路", "SUBINDUSTRY_OF", "电子信息"), ("新型显示", "SUBINDUSTRY_OF", "电子信息")),
+    example("形成以武汉、长沙为核心的汽车产业，以市场为主的资源配置，以企业为主体的技术创新体系。"),
+))  # fmt: skip
+def mainly(sentence: Sentence) -> Iterator[Fact]:
+    """以A、B为主的C产业."""
+    for match in _MAINLY.finditer(sentence.text):
+        start, end = match.span("L")
+        whole = _whole(match["H"])
+        if whole is None or sentence.inside(start, end):
+            continue
+        thing, length = whole
+        for item in read_list(sentence, start, end, sure=True).items:
+            if item.thing.name != thing.name:
+                yield Fact(item.thing, RelationType.SUBINDUSTRY_OF, thing, (match.start(), match.start("H") + length), 0.9)
+
+
 _PUSHED = pattern("(?:推动|推进|促进)(?P<L>[^，。；：！？]{2,80}?)(?:协同|集聚|集群|融合|加快)?发展")
 _LABELLED = pattern("(?:发展|培育|壮大|做强|做大|突破|布局)(?P<L>[^，。；：！？]{2,160})")
 
@@ -96,7 +120,7 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
     if whole is None or whole.name.endswith("产业"):
         return
     for match in (*sentence.find(_LABELLED), *sentence.find(_PUSHED)):
-        items = read_list(sentence, *match.span("L")).items
+        items = read_list(sentence, *match.span("L"), sure=label_industry(sentence) is not None).items
         if sentence.inside(*match.span("L")) or (len(items) < 2 and not label_industry(sentence)):
             continue  # 发展壮大武汉、宜昌等地船舶产业
         for item in items:

@@ -25,7 +25,7 @@ _NAME = r"(?P<name>(?:PM(?:2\.5|10))?[^，。；：！？\d%％（）“”]{2,4
 _VERB = (
     "(?P<v>(?:累计|总计|平均|年均|基本|力争|稳步|持续|进一步|逐步|均|分别|应|要|将|须|需)*"
     "(?:提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|达到|达|上升到|上升至|下降到|下降至|降低到|降低至|降至|降到|减少到|减少至|控制在(?:基于[^，。；]{2,24}?的)?|保持在|稳定在|维持在|突破|超过|"
-    "回升并稳定在|回升到|不低于|不少于|不高于|不超过|不大于|不小于|低于|高于|少于|多于|增长不少于|下降不少于|降低不少于|提高不少于|增长|下降|降低|提高|提升|减少|增加|缩短到|缩短至|压缩到|为)"
+    "回升并稳定在|回升到|不低于|不少于|不高于|不超过|不大于|不小于|低于|高于|少于|多于|增长不少于|下降不少于|降低不少于|提高不少于|增长|下降|降低|提高|提升|减少|增加|超(?!过)|缩短到|缩短至|压缩到|为)"
     "(?:不少于|不低于|不超过|约|近|至|到)?(?:全国的?)?)"
 )
 _REACHED = re.compile(
@@ -35,8 +35,10 @@ _YEARLY = re.compile(f"(?P<name>其中|到|至)?(?P<base>(?!))?(?P<ty>20[0-9]{{2
 _YEAR = re.compile(
     r"(?<![较比从由])(?:到|至|截至|截止)?\s?(?P<y>20\d\d)\s?年(?:底|末|前|年底)?|(?P<plan>“?(?:十[一二三四五六七八九])五”?)(?:期间|时期|末|期末|规划期)"
 )
-_SOME_VALUE = re.compile(r"[到至达于过在破长降低高升少加约近为的]\d")
-PAST = re.compile("已(?!知)|截[至止]|目前|现有|曾|去年|同比|期间累计达|以来|共有|现状(?!的?\\d)|实现地区生产总值|据统计|不完全")
+_SOME_VALUE = re.compile(r"[到至达于过在破长降低高升少加约近为的超]\d")
+PAST = re.compile(
+    "已(?!知)|截[至止]|目前|现有|曾|去年|上年|上一年|[一二三四五六七八九十]年来|过去的?[一二三四五]年|同比|期间累计达|以来|共有|现状(?!的?\\d)|实现地区生产总值|据统计|不完全"
+)
 _PAST_HEADING = re.compile("成效|现状|(?:发展|合作|工作|建设|现实)基础$|^基础$|背景|回顾|成就|问题|现状与评价|机遇|挑战|形势")
 _RATE = re.compile("(?:率|比重|比例|占比)$")
 _NO_NAME = re.compile(
@@ -45,7 +47,9 @@ _NO_NAME = re.compile(
 _FRONT = re.compile(
     r"^(?:(?:到|至|在)?\s?(?:20\d\d\s?年(?:底|末|前)?|期末|规划期末)|其中|全部|使得?|确保|力争|实现|保持|努力|推动|推进|促进|逐步|稳步|大力|并|且|还|及|和|与|同时|预计|预期|争取|要|应|将|即|保证|做到|继续|不断|提高|提升|增加|扩大)+"
 )
-_AREA = re.compile("^(?:全国|全省|全市|全县|全区|全域|我省|我市|本市|全流域|区域内?|城市群|[一-鿿]{2,4}[省市县](?=[一-鿿]{3,}))")
+_AREA = re.compile(
+    "^(?:全国|全省|全市|全县|全区|全域|我省|我市|本市|全流域|区域内?|(?:[一-鿿]{2,8})?城市群|[一-鿿]{2,4}[省市县](?![群圈带区场政])(?=[一-鿿]{3,}))"
+)
 _SIGN = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤"}
 _LAW = re.compile("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
 
@@ -66,6 +70,15 @@ _LAW = re.compile("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
             ("某规划", "TARGETS", "耕地保有量"),
             ("某规划", "TARGETS", "永久基本农田保护面积"),
         ),
+        example(
+            "农田灌溉水有效利用系数提高到0.6，铁路营业里程超5000公里。",
+            ("某规划", "TARGETS", "农田灌溉水有效利用系数"),
+            ("某规划", "TARGETS", "铁路营业里程"),
+        ),
+        example("五年来，全市固定资产投资年均增长7.36%，过去一年茶园面积稳定在200万亩。"),
+        example("近年来，全市经济稳步发展，森林覆盖率达到40%，固定资产投资年均增长7%。"),
+        example("“十三五”以来，港口建设提速，集装箱吞吐量突破100万标箱。"),
+        example("目前，全市森林覆盖率40%，到2035年森林覆盖率达到48%。", ("某规划", "TARGETS", "森林覆盖率")),
         example("截止2020年底，排水管网已达到6.2万公里，2014年常住人口城镇化率超过55。"),
     ),
 )
@@ -89,7 +102,7 @@ def reached(sentence: Sentence) -> Iterator[Fact]:
             or (match["v"] == "为" and not _RATE.search(name))
         ):
             continue
-        if not match["u"].strip() and not _RATE.search(name):
+        if not match["u"].strip() and not _RATE.search(name) and not name.endswith("系数"):
             continue
         first = match.start("name") + max(0, match["name"].find(name[:2])) if match["name"] else match.start()
         yield _fact(sentence, name, match, (first, match.end()))
@@ -113,8 +126,42 @@ def says_targets(sentence: Sentence) -> bool:
     """Whether a passage may set targets: not one that tells what has been done."""
     context = sentence.context
     return (
-        context.plan is not None and context.kind not in ("cell", "heading") and not any(_PAST_HEADING.search(h) for h in context.headings)
+        context.plan is not None
+        and context.kind not in ("cell", "heading")
+        and not any(_PAST_HEADING.search(h) for h in context.headings)
+        and not _TOLD.match(sentence.text)
+        and not _opens_in_the_past(sentence)
+        and (not _TELLS_OF_PAST.search(context.title) or _looks_ahead(sentence))
     )
+
+
+# A work report and the news tell of what has been done before they set a target; a plan sets targets without saying so.
+_TELLS_OF_PAST = re.compile("工作报告|执行情况|总结|^(?=.)(?!.*(?:规划|纲要|计划|方案|意见|决定|通知|批复|条例|办法|行动|目标|战略))")
+# 近年来，…; “十三五”以来，…; 2016—2020年，…: the whole sentence tells of it, unless it turns to what is to come
+_FRAME = re.compile("[^，。；]{0,16}(?:以来|年来|去年|上年|近[三五十]年|过去[一-鿿]{0,2}年|目前|截[至止][^，。；]{0,8})[^，。；]{0,10}，")
+_TOLD = re.compile("(?:过去|回顾|[一二三四五六七八九十]年来|去年|上年)")
+_AHEAD = re.compile(
+    "目标|预期|力争|将(?!军)|到(?:20[0-9]{2}|“?[十一二三四五]+五|本世纪)|今年|明年|未来|下一步|今后|期末|确保|(?<![重主需必首])要(?!素|求|道|塞|闻)|争取|计划"
+)
+
+
+def _opens_in_the_past(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a time that is over and does not turn to a later one."""
+    frame = _FRAME.match(sentence.text)
+    if frame is None:
+        return False
+    rest = sentence.text[frame.end() :]
+    years = [int(year) for year in re.findall("20[0-9]{2}(?=\\s?年)", rest)]
+    return not _AHEAD.search(rest) and not any(year > year_now(sentence) for year in years)
+
+
+def _looks_ahead(sentence: Sentence) -> bool:
+    """Whether a sentence, its lead or heading speaks of what is to come: 预期目标, 力争, 到2035年, 2022年要…."""
+    context = sentence.context
+    above = any(re.search("目标|安排|任务|打算|展望|规划|重点工作", words) for words in (context.lead, *context.headings))
+    years = [int(year) for year in re.findall("20[0-9]{2}(?=\\s?年)", sentence.text)]
+    past = bool(PAST.search(sentence.text)) or (bool(years) and max(years) < context.year)
+    return above or (not past and bool(_AHEAD.search(sentence.text)))
 
 
 def _future(sentence: Sentence, position: int) -> bool:
@@ -148,7 +195,7 @@ def _fact(sentence: Sentence, name: str, match: re.Match[str], quote: tuple[int,
         else "≤"
         if re.search("不超过|不高于|不大于|控制在", verb) or more in ("以内", "以下", "之内")
         else ">"
-        if re.search("突破|超过|高于|多于", verb)
+        if re.search("突破|超|高于|多于", verb)
         else "<"
         if re.search("低于|少于", verb)
         else "="

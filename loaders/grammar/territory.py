@@ -56,6 +56,10 @@ def place_in_place(sentence: Sentence) -> Iterator[Fact]:
         last = this.end
 
 
+# 宣城皖南竹木, 马鞍山长江沿岸, 内蒙古东部地区: no part of the place before it
+_PART_OF_MORE = re.compile("沿岸|沿江|沿线|流域|^(?:[东西南北中]部|东北|西北|西南|东南|华[东北南中])")
+
+
 def _inside(things: Sequence[Thing], parent: Thing, year: int) -> bool:
     if parent.label is Label.COUNTY:
         return all(thing.label is Label.TOWN and f"{parent.name}/" in thing.key for thing in things)
@@ -100,7 +104,7 @@ def _placed_zone(mention: Mention) -> bool:
     if mention.thing.label is not Label.ECOLOGICAL_ZONE or not mention.parts or mention.parts[0].label not in (Label.CITY, Label.COUNTY):
         return False
     own = mention.thing.name.removeprefix(mention.parts[0].name).removeprefix(mention.parts[0].name[:-1])
-    return len(own) >= 4 and own != mention.thing.name and not re.match("[湾江河湖山岛水]|山地|丘陵|生态|国家|森林|湿地", own)
+    return len(own) >= 4 and own != mention.thing.name and not re.match("[湾江河湖山岛水]|山地|丘陵|生态|国家|森林|湿地|境内", own)
 
 
 @rule(
@@ -128,6 +132,7 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
         if (
             following and following.start == this.end and len(this.things) == 1 and this.thing.label in (Label.PROVINCE, Label.CITY)
             and following.thing.label is Label.REGION and following.thing.kind == "other" and not following.parts
+            and not _PART_OF_MORE.search(sentence.text[following.start : following.end])
         ):  # fmt: skip
             yield Fact(following.thing, RelationType.LOCATED_IN, this.thing, (this.start, following.end), 0.85)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.grammar.rules import Fact, example, rule
-from loaders.grammar.targets import PAST, indicator, says_targets, year_at, year_now
+from loaders.grammar.targets import PAST, indicator, reached, says_targets, year_at, year_now
 from loaders.phrases import Sentence
 
 _TIME = re.compile(r"(?:实现)?(?P<name>[^，。；：、\d]{4,24}?之间)(?P<n>\d+(?:[—~～-]\d+)?)(?P<u>小时|分钟)(?:通达|互达|可达|到达|覆盖)")
@@ -94,3 +94,113 @@ def works(sentence: Sentence) -> Iterator[Fact]:
                 "confidence": "0.7",
             }
             yield indicator(sentence, name, year, fields, (clause.start + whole.start(), clause.start + whole.end()), 0.8)
+
+
+_QUANTITY = r"(?P<n>\d[\d,]*(?:\.\d+)?)(?P<u>[万亿千百]*(?:公里|千米|吨标准煤|吨|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|元|美元|人次|人|户|标箱|TEU|个|座|处|项|家|辆|张|套))(?P<more>以上|左右|以内)?$"
+_ABOUT = "(?:约为?|近|超过?|达到?|不少于|不低于|突破)"
+# 沿海港口新增通过能力约1亿吨; 其中高快速铁路营业里程约2500公里; 综合交通力争完成投资8300亿元
+_ADDED = re.compile(f"(?P<name>[^，。；：\\d]{{0,12}}?新增(?!长)[^，。；：、\\d]{{2,16}}?){_ABOUT}?{_QUANTITY}")
+_AMONG = re.compile(
+    f"其中，?(?P<name>[^，。；：、\\d]{{3,20}}?(?:里程|能力|规模|产值|面积|比重|总量|产量|数量|装机|投资|增加值|收入|吞吐量)){_ABOUT}{_QUANTITY}"
+)
+_SPENT = re.compile(
+    f"(?P<name>[^，。；：、\\d]{{2,14}}?)(?:力争|计划|预计|预期|确保|拟|将|要)+(?:累计|总共)?(?:完成|实现)(?P<what>[^，。；：、\\d]{{2,8}}?){_ABOUT}?{_QUANTITY}"
+)
+_SHARE = re.compile(
+    r"^(?:其中|并且|力争|确保|实现|到20\d\d年|使)?(?P<n>\d+(?:\.\d+)?)[%％](?P<more>以上)?的?(?P<who>[^，。；\d的]{2,12}?)(?P<v>实现|建成|通(?=[^过信])|达到|具备|拥有|配备|有)(?P<what>[^，。；]{2,18})$"
+)
+_ONE_PROJECT = re.compile(
+    "(?:建成|投产|达产|竣工|投运|通车|投用|建设)后|总投资|该项目|该工程"
+)  # what one project adds, not what the plan wants
+_WISH = re.compile("力争|目标|预期|确保|将(?!军)|到20[0-9]{2}年|五”?(?:期间|时期)|(?<![重主需必首])要(?!素|求|道|塞|闻)")
+
+
+def _framed(sentence: Sentence) -> bool:
+    """Whether a sentence looks ahead: by a word, a year to come, or a target that it sets in so many words."""
+    if PAST.search(sentence.text) or _ONE_PROJECT.search(sentence.text):
+        return False
+    return bool(_WISH.search(sentence.text)) or next(reached.read(sentence), None) is not None
+
+
+@rule(
+    "targets.amount",
+    any_of=("新增", "其中", "完成", "实现"),
+    examples=(
+        example(
+            "铁路营业里程超5000公里，其中高快速铁路营业里程约2500公里；沿海港口新增通过能力约1亿吨。",
+            ("某规划", "TARGETS", "高快速铁路营业里程"),
+            ("某规划", "TARGETS", "沿海港口新增通过能力"),
+        ),
+        example("综合交通运输力争完成投资8300亿元，形成现代化体系。", ("某规划", "TARGETS", "综合交通运输投资")),
+        example("“十五五”期间，新增城镇就业50万人以上。", ("某规划", "TARGETS", "新增城镇就业")),
+        example("去年全市新增城镇就业5万人，完成投资300亿元。"),
+        example("大桥全长约24公里，其中主桥面积约3万平方米。"),
+        example("五年来，新增高速公路里程约200公里。"),
+        example("该项目力争年内投产，投产后将新增产能约10万吨。"),
+    ),
+)
+def amounts(sentence: Sentence) -> Iterator[Fact]:
+    """新增X约N, 其中X约N, X力争完成投资N: an amount without a verb of reaching, in a sentence that looks ahead."""
+    if not says_targets(sentence) or not _framed(sentence):
+        return
+    told = {fact.end.name for fact in reached.read(sentence)}
+    for clause in sentence.clauses:
+        match = next((m for form in (_ADDED, _AMONG, _SPENT) if (m := form.match(sentence.text, clause.start, clause.end))), None)
+        if match is None:
+            continue
+        year = year_at(sentence, match.start())
+        if year is not None and year <= year_now(sentence):
+            continue
+        name = re.sub("^(?:其中|到|全省|全市|全国|全县|全区|力争|确保|累计|实现|同时)+", "", match["name"]) + (
+            match.groupdict().get("what") or ""
+        )
+        if name in told:
+            continue
+        more = match["more"] or ""
+        fields = {
+            "unit": match["u"],
+            "target_value": match["n"].replace(",", ""),
+            "target_text": match["n"] + match["u"] + more,
+            "comparator": "≥" if more == "以上" or re.search("不少于|不低于", match[0]) else ">" if re.search("超|突破", match[0]) else "=",
+            "target_year": str(year) if year else "",
+            "printed": match[0],
+            "confidence": "0.75",
+        }
+        yield indicator(sentence, name, year, fields, match.span(), 0.8)
+
+
+@rule(
+    "targets.share",
+    any_of=("%", "％"),
+    examples=(
+        example(
+            "公路网总里程达到11.3万公里，85%陆域乡镇实现30分钟内便捷通高速，70%的沿海重点港区有疏港铁路。",
+            ("某规划", "TARGETS", "陆域乡镇30分钟内便捷通高速比例"),
+            ("某规划", "TARGETS", "有疏港铁路的沿海重点港区比例"),
+        ),
+        example("到2030年，80%以上的县城建成污水处理厂。", ("某规划", "TARGETS", "建成污水处理厂的县城比例")),
+        example("目前，80%的县城建成污水处理厂。"),
+        example("90%的货物通过水路运输。"),
+    ),
+)
+def shares(sentence: Sentence) -> Iterator[Fact]:
+    """N%的X实现Y, N%的X有Y: how many of X are to."""
+    if not says_targets(sentence) or not _framed(sentence):
+        return
+    for clause in sentence.clauses:
+        match = _SHARE.match(sentence.text[clause.start : clause.end])
+        year = year_at(sentence, clause.start)
+        if match is None or (year is not None and year <= year_now(sentence)):
+            continue
+        reach = match["v"] in ("实现", "达到")
+        name = match["who"] + match["what"] + "比例" if reach else f"{match['v']}{match['what']}的{match['who']}比例"
+        fields = {
+            "unit": "%",
+            "target_value": match["n"],
+            "target_text": match["n"] + "%" + (match["more"] or ""),
+            "comparator": "≥" if match["more"] else "=",
+            "target_year": str(year) if year else "",
+            "printed": match[0],
+            "confidence": "0.75",
+        }
+        yield indicator(sentence, name, year, fields, (clause.start + match.start(), clause.start + match.end()), 0.8)

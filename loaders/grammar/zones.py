@@ -18,6 +18,9 @@ PART = (
     "(?:及其?)?(?:干流|中上游|中下游|上下游|上游|中游|下游|北段|南段|东段|西段|中段|源头|源区|源(?!头|自)|流域|库区|湿地|湖区|水系|河口|"
     "沿岸|两岸|北麓|南麓|东麓|西麓|地区(?=[石荒水沙]))"
 )
+# What makes a province's or city's part of a zone: 长江干流湖北段, 祁连山国家公园甘肃片区.
+STRETCH = "(?:境内)?(?:段|片区|园区(?=[建管保]))"
+_STRETCH = re.compile(f"\ue001{STRETCH}")
 _PART = re.compile(f"(?P<part>{PART})(?![及和与、]?(?:经济带|经济区|城市群))")
 _OTHER_USE = re.compile(
     "航道|航运|黄金水道|大桥|过江|隧道|通道|港|经济|旅游|城市群|水运|航线|铁路|高速|新区|文化|大道|路|镇|乡|村|县|市|机场|公司|大学|水产|大闸蟹|核电|水电|风电"
@@ -31,12 +34,16 @@ def zone_mentions(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Th
     """Yield each zone that text[start:end] names, with its span; parts of it (汉江中下游) under their own name."""
     for mention in sentence.inside(start, end):
         for thing in mention.things:
-            if not _is_zone(thing) or _ANY.match(thing.name) or _OTHER_USE.match(sentence.text, mention.end):
+            if not _is_zone(thing) or _ANY.match(thing.name) or thing.name[0].isdigit() or _OTHER_USE.match(sentence.text, mention.end):
                 continue
             first, last = mention.start, mention.end
             part = _PART.match(sentence.text, last)
             if part and part.end() <= end and len(mention.things) == 1:
                 last = part.end()
+                thing = Thing(Label.ECOLOGICAL_ZONE, sentence.text[first:last], thing.kind)
+            stretch = _STRETCH.match(sentence.shape, sentence.place(last)) if last == mention.end or part else None
+            if stretch and len(mention.things) == 1 and sentence.at(stretch.end()) <= max(end, last + 8):
+                last = sentence.at(stretch.end())  # 长江干流湖北段, 祁连山国家公园甘肃片区
                 thing = Thing(Label.ECOLOGICAL_ZONE, sentence.text[first:last], thing.kind)
             joined = sentence.edges.get(first - 1) if sentence.text[first - 1 : first] in ("—", "－", "-") else None
             if joined is not None and joined >= start and thing.kind in ("barrier", "corridor", "forest_belt"):
@@ -52,7 +59,11 @@ def _kind(thing: Thing) -> str:
 def _is_zone(thing: Thing) -> bool:
     if thing.label is Label.ECOLOGICAL_ZONE:
         return True
-    return thing.label is Label.REGION and thing.kind not in _FOREIGN and (thing.kind in _NATURE or thing.name.endswith(("流域", "平原")))
+    return (
+        thing.label is Label.REGION
+        and thing.kind not in _FOREIGN
+        and (thing.kind in _NATURE or thing.name.endswith(("流域", "平原", "高原")))
+    )
 
 
 def _twin(sentence: Sentence, mention: Mention) -> Iterator[tuple[Thing, int, int]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph.answers import THEMES
-from graph.browser import favourite, favourites, files, guide, server, style_sheet
+from graph.browser import DIAMETER, favourite, favourites, files, guide, server, style_sheet
 from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
 from graph.query_lint import statement_faults
 from graph.saved_queries import SavedQuery, saved_queries
@@ -83,10 +83,12 @@ def test_the_style_has_the_colours_sizes_and_captions_of_the_pictures() -> None:
     }
     for label, node in NODE_LOOKS.items():
         rule = rules[f"node.{label}"]
-        assert (rule["color"], rule["border-color"], rule["diameter"]) == (node.colour, node.border, f"{7 * node.size}px")
+        assert (rule["color"], rule["border-color"], rule["diameter"]) == (node.colour, node.border, f"{DIAMETER * node.size}px")
         assert rule["caption"] == '"{name}"'
         assert rule["text-color-internal"] in ("#000000", "#FFFFFF")
     assert {name for name in rules if name.startswith("relationship.")} == {f"relationship.{kind}" for kind in EDGE_LOOKS}
+    assert rules["node.City"]["font-size"] == "18px", "four characters, 景德镇市, in a node of 84 pixels"
+    assert all(9 * int(rule["font-size"][:-2]) <= 2 * int(rule["diameter"][:-2]) for name, rule in rules.items() if name.startswith("node"))
     assert rules["node.City"]["text-color-internal"] == "#FFFFFF"
     assert rules["node.Role"]["text-color-internal"] == "#000000"
 

@@ -6,8 +6,8 @@ PLANGRAPH_SCREENSHOTS names the folder for them.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,19 @@ import pytest
 from graph.atlas.site import write_atlas
 from graph.entities import Label, Role
 from graph.evidence import Evidence
+from graph.picture.look import EDGE_LOOKS
 from graph.picture.page import draw
+from graph.picture.parts import PictureTheme, theme
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef, Relation, RelationType
 from graph.saved_queries import saved_queries
 from graph.store import open_store, write_graph
+from loaders.extract import extract
+from loaders.reading import read
 from tests.browser.chromium import Watched, chromium, require_chromium
 from tests.small_graph import PLAN, SENTENCES, small_graph
 
+EXAMPLE = Path(__file__).parents[2] / "loaders" / "data" / "middle-yangtze-2015.txt"
 HOSTILE = (
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script><h1>hi", "${alert(1)}", "\u202eabc", "{{data}}", "<b>fett</b>",
 )  # fmt: skip
@@ -59,7 +64,9 @@ def click_edge(page: Any, type_: str) -> None:
             const at = network.getPositions([a, b]);
             const box = document.getElementById("mynetwork").getBoundingClientRect();
             for (let part = 0.3; part < 0.7; part += 0.02) {
-                const point = network.canvasToDOM({ x: at[a].x + (at[b].x - at[a].x) * part, y: at[a].y + (at[b].y - at[a].y) * part });
+                const spot = { x: at[a].x + (at[b].x - at[a].x) * part, y: at[a].y + (at[b].y - at[a].y) * part };
+                if (network.nameBoxes().some(([left, top, right, bottom]) => spot.x > left && spot.x < right && spot.y > top && spot.y < bottom)) continue;
+                const point = network.canvasToDOM(spot);
                 if (network.getEdgeAt(point) === id && network.getNodeAt(point) === undefined) return [point.x + box.x, point.y + box.y];
             }
         }""",
@@ -74,7 +81,7 @@ def test_opens_without_a_request_or_a_fault_and_draws(browser: Any, picture: Pat
     page.screenshot(path=shots / "small.png")
     assert (watched.requests, watched.faults) == ([picture.as_uri()], [])
     assert page.inner_text("#counts") == "10 nodes, 8 relations drawn"
-    assert page.evaluate("nodes.get().some(node => node.label === '武汉市')")
+    assert set(page.evaluate("network.named()")) == set(page.evaluate("nodes.get().map(node => node.name)"))  # no name is left out
     painted = "() => { const c = document.querySelector('#mynetwork canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; return d.some(v => v > 0 && v < 255); }"
     assert page.evaluate(painted)
 
@@ -91,6 +98,18 @@ def test_search_finds_by_pinyin_and_alias_with_the_keyboard_alone(browser: Any, 
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert "Click a line" in page.inner_text("#shown")
+
+
+def test_an_address_with_a_name_opens_its_dossier(browser: Any, picture: Path) -> None:
+    watched = Watched(browser)
+    watched.page.goto(picture.as_uri() + "#%E6%AD%A6%E6%B1%89")
+    watched.page.wait_for_selector("html[data-ready]", state="attached", timeout=10_000)
+    assert watched.page.inner_text("#shown h2 bdi") == "武汉市"
+    watched.page.evaluate("location.hash = '#<img src=x onerror=alert(1)>'")
+    watched.page.evaluate("location.hash = '#%'")
+    watched.page.evaluate("location.hash = '#huangmei'")
+    watched.page.wait_for_function("document.querySelector('#shown h2 bdi').textContent === '黄梅县'")
+    assert watched.faults == []
 
 
 def test_an_edge_shows_its_sentence_with_the_quote_marked(browser: Any, picture: Path) -> None:
@@ -117,7 +136,7 @@ def test_focus_on_neighbours_and_back(browser: Any, picture: Path) -> None:
     page.fill("#search", "huangmei")
     page.press("#search", "Enter")
     page.click("#focus")
-    visible = "nodes.get().filter(n => !n.hidden).map(n => n.label).sort()"
+    visible = "nodes.get().filter(n => !n.hidden).map(n => n.name).sort()"
     assert page.evaluate(visible) == sorted(["黄梅县", "装备制造", "沿江发展轴"])
     page.click("#shown button:has-text('装备制造')")
     assert page.evaluate(visible) == sorted(["黄梅县", "装备制造", "武汉市"])
@@ -152,6 +171,19 @@ def test_light_dark_and_a_phone(browser: Any, picture: Path, shots: Path) -> Non
     assert phone.evaluate("document.querySelector('#mynetwork canvas').getBoundingClientRect().height") > 300
 
 
+def test_dark_lines_are_lighter_on_a_dark_page_in_the_legend_too(browser: Any, tmp_path: Path, shots: Path) -> None:
+    example = extract(read(EXAMPLE)).graph
+    draw(example, tmp_path / "targets.html", at_most=None, part=theme(example, PictureTheme.TARGETS))
+    page = Watched(browser, color_scheme="dark").open(tmp_path / "targets.html")
+    page.screenshot(path=shots / "targets-dark.png")
+    colours = "[edges.get(0).color.color, document.querySelector('#types path').getAttribute('stroke')].map(one => one.toUpperCase())"
+    line, swatch = page.evaluate(colours)
+    assert line == swatch != EDGE_LOOKS[RelationType.TARGETS].colour
+    assert min(int(line[at : at + 2], 16) for at in (1, 3, 5)) > 0x66
+    page.click("#mode")
+    assert page.evaluate(colours) == [EDGE_LOOKS[RelationType.TARGETS].colour] * 2
+
+
 def test_hostile_names_are_text(browser: Any, tmp_path: Path, shots: Path) -> None:
     base = small_graph()
     roles = [Role(key=name, name=name, aliases=(name[::-1],)) for name in HOSTILE]
@@ -173,38 +205,90 @@ def test_hostile_names_are_text(browser: Any, tmp_path: Path, shots: Path) -> No
     page.screenshot(path=shots / "hostile.png")
 
 
-def test_a_large_graph_opens_and_pans(browser: Any, tmp_path: Path, shots: Path) -> None:
-    """5,000 nodes and 20,000 edges: open within 5 s, and no drawn frame freezes the page."""
-    from graph.picture.page import assembled
-    from graph.picture.page_data import page_data
+def test_a_node_brings_its_neighbours_to_the_fore_and_a_click_on_a_name_is_one_on_its_node(browser: Any, picture: Path) -> None:
+    page = Watched(browser).open(picture)
+    inked = "() => { const c = document.querySelector('#mynetwork canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 0; i < d.length; i += 4) n += d[i + 3] > 0 && d[i] + d[i + 1] + d[i + 2] < 300; return n; }"
+    before = page.evaluate(inked)
+    spot = page.evaluate(
+        """() => {
+            const id = nodes.get().find((node) => node.name === "黄梅县").id;
+            const box = document.getElementById("mynetwork").getBoundingClientRect();
+            const at = network.canvasToDOM(network.getPosition(id));
+            const below = { x: at.x, y: at.y + (nodes.get(id).size + 10) * network.getScale() };
+            return network.getNodeAt(below) === undefined ? [below.x + box.x, below.y + box.y] : null;
+        }"""
+    )
+    page.mouse.click(*spot)  # on the name under the sign
+    assert page.inner_text("#shown h2 bdi") == "黄梅县"
+    assert page.evaluate("network.getSelectedNodes().map(id => nodes.get(id).name)") == ["黄梅县"]
+    assert page.evaluate(inked) < before  # what has nothing to do with it stands back
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    assert page.evaluate(inked) == before
 
-    roles = [Role(key=f"角色{number}", name=f"角色{number}") for number in range(2500)]
-    places = [Role(key=f"地点{number}", name=f"地点{number}") for number in range(2500)]
-    graph = PlanGraph((*roles, *places))
-    at = {EntityRef(Label.ROLE, e.key): (n % 71 * 120.0, n // 71 * 90.0) for n, e in enumerate(graph.entities)}
-    data = page_data(graph, graph, at, caption="5,000")
-    data["relations"] = [["POSITIONED_AS", n % 5000, (n * 7919 + 13) % 5000, [], "plan"] for n in range(20_000)]
-    data["drawn"] = 20_000
-    data["looks"]["types"] = [["POSITIONED_AS", 20_000, "#A89F00", [], True]]
-    (tmp_path / "large.html").write_text(assembled(data), encoding="utf-8")
+
+def test_names_never_cover_one_another_at_any_zoom(browser: Any, tmp_path: Path, shots: Path) -> None:
+    example = extract(read(EXAMPLE)).graph
+    draw(example, tmp_path / "whole.html", at_most=None)
     watched = Watched(browser)
-    began = time.perf_counter()
-    page = watched.open(tmp_path / "large.html")
-    opened = time.perf_counter() - began
-    page.mouse.move(400, 400)
-    page.mouse.down()
-    began = time.perf_counter()
-    for step in range(20):
-        page.mouse.move(400 + 10 * step, 400)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-    panning = (time.perf_counter() - began) / 20
-    page.mouse.up()
-    page.screenshot(path=shots / "large.png")
-    (shots / "large.txt").write_text(f"opened in {opened:.2f} s, {1000 * panning:.0f} ms a step of panning\n", encoding="utf-8")
+    page = watched.open(tmp_path / "whole.html")
+    page.screenshot(path=shots / "whole.png")
+    counts = []
+    for scale in (None, 0.6, 1.2, 3.0):
+        if scale:
+            page.evaluate("scale => network.moveTo({ scale })", scale)
+        boxes = page.evaluate("network.nameBoxes()")
+        assert not [
+            1
+            for one, other in combinations(boxes, 2)
+            if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        ]
+        counts.append(len(boxes))
+    assert counts == sorted(counts)
+    assert counts[-1] > 0.98 * page.evaluate("nodes.length")  # near enough, every name is there
+    page.click("#fit")
+    frame = page.evaluate("(() => { const f = document.getElementById('mynetwork'); return [f.clientWidth, f.clientHeight]; })()")
+    for box in page.evaluate(
+        "network.nameBoxes().map(([x, y, r, b]) => [network.canvasToDOM({ x, y }), network.canvasToDOM({ x: r, y: b })])"
+    ):
+        assert -10 <= box[0]["x"] <= box[1]["x"] <= frame[0] + 10, box  # no name is cut off
+        assert -10 <= box[0]["y"] <= box[1]["y"] <= frame[1] + 10, box
+    assert {"长江中游城市群", "武汉市", "沿江发展轴"} <= set(page.evaluate("network.named()"))
     assert not watched.faults
-    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # other programs take their share of the machine
-    assert opened < 5 * busy
-    assert panning < 0.3 * busy
+
+
+def test_the_legend_hides_bands(browser: Any, tmp_path: Path) -> None:
+    draw(small_graph(), tmp_path / "plan.html")
+    page = Watched(browser).open(tmp_path / "plan.html")
+    orange = "() => { const c = document.querySelector('#mynetwork canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 0; i < d.length; i += 4) n += Math.abs(d[i] - 213) < 9 && d[i + 3] > 30 && d[i + 3] < 60; return n; }"
+    before = page.evaluate(orange)
+    page.click("#bands button:has-text('axis')")
+    page.wait_for_timeout(100)
+    assert page.evaluate(orange) < before / 10
+    assert before > 1000
+
+
+def test_everything_can_be_reached_and_seen_with_the_keyboard(browser: Any, picture: Path) -> None:
+    page = Watched(browser).open(picture)
+    reached, seen = (
+        [],
+        "() => { const e = document.activeElement; const s = getComputedStyle(e); return e !== document.body && [e.id || e.textContent.trim().slice(0, 12), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0]; }",
+    )
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if not (found := page.evaluate(seen)):
+            break  # past the last
+        reached.append(found[0])
+        assert found[1], found[0]
+    assert {"mynetwork", "search", "fit", "png", "mode"} <= set(reached)
+    assert any(name.startswith("City") for name in reached)  # the legend
+    page.keyboard.press("/")
+    page.keyboard.type("huangmei")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#shown h2 bdi") == "黄梅县"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#shown') !== null")  # on to what is shown
 
 
 def test_the_atlas_opens_sorts_and_links_without_a_network(browser: Any, tmp_path: Path, shots: Path) -> None:

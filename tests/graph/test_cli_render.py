@@ -46,6 +46,9 @@ def test_render_draws_what_is_asked_for(folder: Path, options: list[str], nodes:
         (["--theme", "axes", "--around", "武汉"], "Draw one thing"),
         (["--query", "airports"], "airports"),
         (["-o", "missing/picture.html"], "cannot be written"),
+        (["--depth", "2"], "give --around"),
+        (["--theme", "axes", "--param", "axis=沿江发展轴"], "give --query"),
+        (["--between", "武汉", "wuhan"], "both names are 武汉市"),
     ],
 )
 def test_render_says_why_it_draws_nothing(folder: Path, options: list[str], words: str) -> None:
@@ -64,11 +67,26 @@ def test_export_writes_one_file(folder: Path, form: str) -> None:
     assert "武汉市" in (folder / f"plan.{form}").read_text(encoding="utf-8")
 
 
+def test_export_draws_a_theme_for_a_report(folder: Path) -> None:
+    done = run("export", "png", "--theme", "axes", "-o", "axes.png", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "axes.png").read_bytes().startswith(b"\x89PNG")
+    assert run("export", "svg", "--theme", "axes", cwd=folder).returncode == 0
+    assert "发展轴 Development axes · 示例规划" in (folder / "plan.svg").read_text(encoding="utf-8")
+
+
 def test_export_writes_a_pair_of_tables_or_one_theme(folder: Path) -> None:
     assert run("export", "csv", "-o", "tables", "-q", cwd=folder).stdout == ""
     assert sorted(file.name for file in (folder / "tables").iterdir()) == ["nodes.csv", "relationships.csv"]
     assert run("export", "svg", "--theme", "axes", "-o", "axes.svg", cwd=folder).returncode == 0
     assert "装备制造" not in (folder / "axes.svg").read_text(encoding="utf-8")
+
+
+def test_export_says_that_csv_takes_a_folder(folder: Path) -> None:
+    (folder / "file").touch()
+    done = run("export", "csv", "-o", "file", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "for csv -o takes a folder" in done.stderr
 
 
 def test_atlas_makes_a_site(folder: Path) -> None:

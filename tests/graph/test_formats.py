@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import struct
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any
@@ -13,19 +15,24 @@ import networkx as nx
 import pytest
 
 from graph.entities import Role
+from graph.errors import GraphError, PlanGraphError
 from graph.evidence import Evidence
 from graph.formats.cypher import cypher_script
 from graph.formats.every import write_format
 from graph.formats.linked import json_ld
 from graph.formats.names import Format
+from graph.formats.png import png
 from graph.formats.svg import svg
 from graph.formats.tables import csv_pair
 from graph.formats.values import edge_values, flat, node_values
 from graph.plan_graph import PlanGraph
 from graph.relations import Relation, RelationType
-from graph.store import open_store, read_graph
+from graph.store import Store, open_store, read_graph
+from loaders.extract import extract
+from loaders.reading import read
 from tests.small_graph import PLAN, WUHAN, ref, small_graph
 
+EXAMPLE = Path(__file__).parents[2] / "loaders" / "data" / "middle-yangtze-2015.txt"
 HOSTILE = (
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script>", "${alert(1)}", "\u202eabc\u202c", "]]>", "&amp;", "=1+2",
     "+cmd|' /C calc'!A0", "-1", "@SUM(A1)", "'quoted", "a;\nRETURN 1;\n", "back\\slash \" and ' marks", "tab\tline\r\nend", "{{7*7}}", "𠮷野",
@@ -120,19 +127,89 @@ def test_rdflib_reads_every_fact_with_its_evidence() -> None:
         assert (subject, predicate, target) in triples
 
 
+def test_a_server_runs_the_script_to_the_same_graph(server_store: Store) -> None:
+    graph = hostile_graph()
+    for statement in cypher_script(graph).split(";\n"):
+        if statement:
+            server_store.write([(statement, {})])
+    assert read_graph(server_store) == graph
+
+
+@pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")  # rdflib warns of itself
+def test_the_example_plan_travels_whole(tmp_path: Path) -> None:
+    example = extract(read(EXAMPLE)).graph
+    sizes = (len(example.entities), len(example.relations))
+    for form, reader in ((Format.GRAPHML, nx.read_graphml), (Format.GEXF, nx.read_gexf)):
+        write_format(example, form, tmp_path / form.value)
+        network = reader(tmp_path / form.value)
+        assert (network.number_of_nodes(), network.number_of_edges()) == sizes
+        quotes = sorted(quote for *_, data in network.edges(data=True) for quote in json.loads(data.get("quotes", "[]")))
+        assert quotes == sorted(item.quote for relation in example.facts for item in relation.evidence)
+    rows = [list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) for text in csv_pair(example).values()]
+    assert tuple(len(table) - 1 for table in rows) == sizes
+    rdflib = pytest.importorskip("rdflib")
+    triples = rdflib.Graph().parse(data=json_ld(example), format="json-ld")
+    words = rdflib.Namespace("urn:plangraph:vocabulary:")
+    assert len(list(triples.subjects(rdflib.RDF.type, words.Statement))) == len(example.facts)
+    with open_store(":memory:") as store:
+        store.write([(statement, {}) for statement in cypher_script(example).split(";\n") if statement])
+        assert read_graph(store) == example
+
+
 def test_svg_is_xml_that_shows_each_name_as_text() -> None:
-    tree = ElementTree.fromstring(svg(hostile_graph()))
+    graph = hostile_graph()
+    tree = ElementTree.fromstring(svg(graph, caption=HOSTILE[0]))
     assert {element.tag.rpartition("}")[2] for element in tree.iter()} <= {
-        "svg", "rect", "line", "title", "g", "circle", "polygon", "text", "tspan",
+        "svg", "rect", "line", "path", "title", "g", "circle", "polygon", "text",
     }  # fmt: skip
-    shown = {"".join("".join(text.itertext()).split()) for text in tree.iter("{http://www.w3.org/2000/svg}text")}
-    assert {"武汉市", "沿江发展轴", "</script>", "${alert(1)}"} <= shown
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on") or "href" in name]
+    shown = {"".join("".join(group.itertext()).split()) for group in tree.iter("{http://www.w3.org/2000/svg}g")}
+    assert {"".join(name.split()) for name in HOSTILE} | {"武汉市", "沿江发展轴"} <= shown
+    assert HOSTILE[0] in ["".join(text.itertext()) for text in tree.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_svg_has_bands_arrows_and_a_legend_within_its_frame() -> None:
+    tree = ElementTree.fromstring(svg(small_graph(), caption="示例"))
+    parts = {name: list(tree.iter("{http://www.w3.org/2000/svg}" + name)) for name in ("path", "text", "circle", "title")}
+    assert [path for path in parts["path"] if path.get("stroke-width") == "46"]  # the axis
+    assert len([path for path in parts["path"] if (path.get("d") or "").endswith("Z")]) == 7  # one relation of eight has no direction
+    words = ["".join(text.itertext()) for text in parts["text"]]
+    assert {"示例", "City", "Axis", "lies on the axis", "cooperates with"} <= set(words)
+    left, top, width, height = map(float, (tree.get("viewBox") or "").split())
+    for text in parts["text"]:
+        assert left <= float(text.get("x") or "nan") <= left + width
+        assert top <= float(text.get("y") or "nan") <= top + height
+
+
+def test_png_is_the_svg_drawn_large_enough_for_a_report(tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py", reason="resvg is a dependency of development")
+    for name in "ab":
+        write_format(small_graph(), Format.PNG, tmp_path / name, caption="示例")
+    content = (tmp_path / "a").read_bytes()
+    assert content == (tmp_path / "b").read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", content[16:24])
+    assert width == 2400
+    assert height > 1000
+    bare = png(svg(PlanGraph()))
+    assert len(content) > 4 * len(bare)  # something is drawn
+
+
+def test_png_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(PlanGraphError, match=r"pip install 'plangraph\[png\]'"):
+        png(svg(small_graph()))
 
 
 @pytest.mark.parametrize("form", list(Format))
 def test_the_same_graph_gives_the_same_bytes_and_the_empty_one_a_file(tmp_path: Path, form: Format) -> None:
-    for name, graph in (("a", small_graph()), ("b", PlanGraph.from_json(small_graph().to_json())), ("empty", PlanGraph())):
+    for name, graph in (("a", small_graph()), ("b", PlanGraph.from_json(small_graph().to_json()))):
         assert all(file.exists() for file in write_format(graph, form, tmp_path / name))
+    if form is Format.NEO4J_ADMIN:  # what is loaded and unloaded is a plan
+        with pytest.raises(GraphError, match="no Plan"):
+            write_format(PlanGraph(), form, tmp_path / "empty")
+    else:
+        assert all(file.exists() for file in write_format(PlanGraph(), form, tmp_path / "empty"))
     files = [sorted(p for p in (tmp_path / name).rglob("*") if p.is_file()) or [tmp_path / name] for name in "ab"]
     assert [file.read_bytes() for file in files[0]] == [file.read_bytes() for file in files[1]]
 

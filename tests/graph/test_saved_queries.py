@@ -184,6 +184,14 @@ def test_all_faults_of_the_parameters_are_told_at_once() -> None:
     assert str(caught.value) == "count: city: unknown (it takes least, word); least: 'many' is no int; word: missing (a word)"
 
 
+def test_how_many_rows_is_never_less_than_none() -> None:
+    query = QUERIES["similar_cities"]
+    assert query.counted == {"rows"}
+    assert query.arguments({"rows": "0"})["rows"] == 0
+    with pytest.raises(QueryError, match=r"^similar_cities: x: unknown .*; rows: -5 is less than 0 \(how many at most\)$"):
+        query.arguments({"rows": "-5", "x": 1})
+
+
 @pytest.mark.parametrize(
     ("kind", "given", "value"),
     [

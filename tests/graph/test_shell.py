@@ -16,7 +16,7 @@ from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from graph.shell import Shell, ShellCompleter, history, typed_lines
+from graph.shell import Reply, Shell, ShellCompleter, history, typed_lines
 from graph.store import open_store, write_graph
 from tests.graph.test_cli import ROOT
 from tests.small_graph import small_graph
@@ -36,7 +36,7 @@ def test_a_saved_query_is_answered(shell: Shell) -> None:
 
 
 def test_a_statement_goes_on_until_its_semicolon(shell: Shell) -> None:
-    assert shell.respond("MATCH (c:City {key: '武汉市'})") == ("", None, None, False)
+    assert shell.respond("MATCH (c:City {key: '武汉市'})") == Reply()
     assert shell.continues
     reply = shell.respond("RETURN c.name AS name;")
     assert reply.answer is not None
@@ -44,10 +44,32 @@ def test_a_statement_goes_on_until_its_semicolon(shell: Shell) -> None:
     assert not shell.continues
 
 
-def test_a_value_with_blanks_stands_in_quotes(shell: Shell) -> None:
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (["RETURN 'a;", "b' AS x;"], "a;\nb"),
+        (["RETURN 1 AS x; // done"], 1),
+        (["RETURN 2", "// not yet;", "AS x", ";"], 2),
+    ],
+)
+def test_a_semicolon_in_a_text_or_a_remark_ends_nothing(shell: Shell, lines: list[str], value: object) -> None:
+    *before, last = [shell.respond(line) for line in lines]
+    assert before == [Reply()] * (len(lines) - 1)
+    assert last.answer is not None
+    assert last.answer.rows == [{"x": value}]
+
+
+def test_commands_are_heard_within_a_statement(shell: Shell) -> None:
+    shell.respond("MATCH (c:City {key: '武汉市'})")
+    assert "city_profile" in shell.respond(":queries").text
+    reply = shell.respond("RETURN c.name AS name;")
+    assert reply.answer is not None
+
+
+def test_values_with_blanks_stand_in_quotation_marks(shell: Shell) -> None:
     reply = shell.respond("place_axes --place 'Wu Han';")
     assert reply.answer is not None
-    assert len(reply.answer.rows) == 1
+    assert [row["axis"] for row in reply.answer.rows] == ["沿江发展轴"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +77,10 @@ def test_a_value_with_blanks_stands_in_quotes(shell: Shell) -> None:
     [
         ("MATCH (n)", False),
         ("match (n)\nRETURN 1 AS one;", True),
-        ("// a question", False),
+        ("RETURN 'a;", False),
+        ("RETURN 1 AS one; // done", True),
+        ("// a question", True),
+        ("// a question\nMATCH (n)", False),
         ("place_axes --place 武汉", True),
         (":help", True),
         ("matches", True),
@@ -64,6 +89,12 @@ def test_a_value_with_blanks_stands_in_quotes(shell: Shell) -> None:
 )
 def test_only_cypher_goes_on(shell: Shell, text: str, whole: bool) -> None:
     assert shell.is_whole(text) is whole
+
+
+def test_a_statement_may_stand_under_its_remark(shell: Shell) -> None:
+    reply = shell.respond("// a question\nRETURN 1 AS one;")
+    assert reply.answer is not None
+    assert reply.answer.rows == [{"one": 1}]
 
 
 def test_what_was_begun_can_be_given_up(shell: Shell) -> None:
@@ -81,14 +112,19 @@ def test_what_was_begun_can_be_given_up(shell: Shell) -> None:
         (":x", ":x is no command"),
         ("place_axes --place 武汉城", "Nearest: 武汉市"),
         ("place_axes --rows 5", "rows: unknown"),
+        ("nonsense;", "'nonsense;' is no saved query and begins no statement"),
+        ("place_axs --place 武汉", "Nearest: place_axes"),
+        ("RETURN nonsense;", "nonsense"),
+        ("place_axes --place '武汉", "quotation marks"),
         ("place_axes 武汉", "'武汉' is no parameter; write --place 武汉"),
-        ("place_axis --place 武汉", "No saved query is called 'place_axis'. Nearest: place_axes"),
-        ("nonsense;", "Cypher begins with MATCH"),
+        ("place_axis --place 武汉", "Nearest: place_axes"),
+        ("MATCH (n;", "yntax"),
+        ("RETURN '\\u0027' AS a;", "write the character itself"),
         ("help", "Tab completes"),
         ("?", "Tab completes"),
-        ("passages_with_words --word '长江", "a quotation mark stands alone"),
-        ("MATCH (n;", "yntax"),
-        ("RETURN '\\u0027 AS a;", "write the character itself"),
+        (":evidence off", "quotes are left out"),
+        ("// a remark", ""),
+        (";", ""),
         ("MATCH (n) DETACH DELETE n;", "refused: the statement writes"),
         ("", ""),
     ],
@@ -163,3 +199,16 @@ def test_it_reads_a_pipe(tmp_path: Path) -> None:
     assert "“以武汉为龙头”  1\n" in done.stdout
     assert "one\n  1\n" in done.stdout
     assert "two" not in done.stdout
+
+
+def test_a_pipe_that_could_not_be_answered_fails(tmp_path: Path) -> None:
+    (tmp_path / "graph.json").write_text(small_graph().to_json(), encoding="utf-8")
+    command = [sys.executable, "-W", "error", "-c", "from graph.cli import main; main()", "shell", "--store", "graph.json"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    typed = "place_axs\nRETURN 1 AS one;\nRETURN 2\nAS two"
+    done = subprocess.run(command, input=typed, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stdout == "one\n  1\n1 row\n"
+    [first, second] = done.stderr.splitlines()
+    assert "Nearest: place_axes" in first
+    assert second == "plangraph: 'RETURN 2 AS two' was not asked: a statement ends with ;"

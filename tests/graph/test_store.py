@@ -328,9 +328,42 @@ def test_a_place_where_no_file_can_be_is_refused(tmp_path: Path, monkeypatch: py
     assert os.listdir(tmp_path) == []
 
 
-@pytest.mark.parametrize("url", ["bolt+s://user:secret@localhost:7687", "http://x/plan.kgl", "neo4j://:secret@localhost"])
-def test_a_url_that_is_none_is_refused_without_its_secrets(url: str) -> None:
-    assert "secret" not in _refused(url, "write", "not a kind of store|never stand in the url")
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("bolt+s://user:secret@localhost:7687", r"^bolt\+s://localhost:7687: user and password never stand in the url"),
+        ("neo4j://:secret@localhost", "never stand in the url"),
+        ("neo4j://neo4j:/?#secret@localhost", "^neo4j://localhost: user and password never"),
+        ("neo4j://localhost:secret", "^neo4j://localhost: what follows the host is its port"),
+        ("bolt://localhost:76870", "^bolt://localhost: what follows the host is its port"),
+        ("neo4j://[::1", "its port"),
+        ("neo4j://", "no host"),
+        ("bolt://:7687", "no host"),
+        ("http://x:7474", "Neo4j Browser's address; the server's own is neo4j://host"),
+        ("ftp://x/plan.kgl", "not a kind of store"),
+        ("localhost", "begins with its scheme: neo4j://localhost;"),
+        ("localhost:7687", "begins with its scheme: neo4j://localhost:7687;"),
+        ("127.0.0.1", "begins with its scheme: neo4j://127.0.0.1;"),
+        ("neo4j:localhost", "^localhost: a server's address begins with its scheme: neo4j://localhost;"),
+        ("bolt+s:/localhost", "begins with its scheme: neo4j://localhost;"),
+        ("neo4j:", "begins with its scheme: neo4j://localhost;"),
+        ("neo4j:secret@localhost:7687", "^localhost:7687: a server's address begins with its scheme: neo4j://localhost:7687;"),
+    ],
+)
+def test_an_address_that_is_none_is_refused_without_its_secrets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, found: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "secret" not in _refused(url, "write", found)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_file_may_be_called_what_it_likes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("plan@2015.kgl", "a:b.kgl", "neo4j", "bolt.kgl", str(tmp_path / "长江.kgl")):
+        with open_store(name) as store:
+            write_graph(store, small_graph())
+        assert _read(name) == small_graph()
 
 
 def test_a_closed_store_and_a_reading_one_say_so(tmp_path: Path) -> None:
@@ -366,6 +399,16 @@ def test_statements_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
         store.write(constraints())
         store.write(single)
         assert read_graph(store) == small_graph()
+
+
+def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.stores import embedded
+
+    monkeypatch.setitem(embedded._LIMITS, "timeout_ms", 1000)
+    with open_store(":memory:") as store:
+        write_graph(store, small_graph())
+        with pytest.raises(QueryError, match="took longer than 1 s; ask for less"):
+            store.rows("MATCH (a), (b), (c), (d), (e), (f), (g), (h), (i) RETURN count(*) AS n")
 
 
 def test_an_answer_that_the_engine_cuts_short_is_refused() -> None:

@@ -24,9 +24,11 @@ def sentence_of(item: Example) -> Sentence:
     lexicon = Lexicon(year=2015, home=HOME, short_forms=short_forms(item.text, plain.lookup, provinces=provinces, capitals=()))
     owner = (lexicon.lookup(item.owner) or (Thing(Label.REGION, item.owner),))[0] if item.owner else None
     topic = topic_of(item.lead, lexicon) if item.lead else None
-    return Sentence(
-        item.text, lexicon.mentions(item.text), Context(owner=owner, topic=topic, lead=item.lead, plan=Thing(Label.PLAN, "某规划"))
+    header = Sentence(item.header, (), Context(kind="cell")) if item.header else None
+    context = Context(
+        owner=owner, topic=topic, lead=item.lead, plan=Thing(Label.PLAN, "某规划"), before=header, kind="cell" if header else "sentence"
     )
+    return Sentence(item.text, lexicon.mentions(item.text), context)
 
 
 @pytest.mark.parametrize(("rule", "item"), CASES)

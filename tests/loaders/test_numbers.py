@@ -172,3 +172,37 @@ def test_a_table_without_years_takes_them_from_its_caption() -> None:
     passages = tuple(DocumentPassage("3#表4", i, text, 0, 0, None, None, "cell") for i, text in enumerate(cells, 1))
     (row,) = read_indicators(Document("", "x", "", "某规划", None, None, None, None, (section,), passages))
     assert (row.name, row.unit, row.target_value, row.target_year, row.base_text) == ("建设雨水管网", "公里", 2000, 2025, None)
+
+
+ONE_CELL_A_LINE = """某市发展规划
+表1 规划主要指标
+指标
+单位
+2016年
+2020年
+属性
+森林覆盖率
+%
+41
+42.5
+约束性
+能耗累计降低
+%
+—
+15
+约束性
+工业用水量
+立方米
+25
+≤20
+约束性
+"""
+
+
+def test_a_table_with_one_cell_a_line_and_no_numbered_rows() -> None:
+    found = [(row.name, row.unit, row.base_value, row.target_value, row.comparator) for row in read_indicators(read_text(ONE_CELL_A_LINE))]
+    assert found == [
+        ("森林覆盖率", "%", 41, 42.5, "="),
+        ("能耗累计降低", "%", None, 15, "="),
+        ("工业用水量", "立方米", 25, 20, "≤"),
+    ]

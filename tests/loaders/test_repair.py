@@ -35,6 +35,12 @@ def test_an_excerpt_keeps_the_chain_without_its_contents_page(first: str, last: 
     assert "综合枢纽建设" in mend(excerpt).text or first == "第六章生态"
 
 
+def test_markdown_signs_for_bold_are_taken_out() -> None:
+    text = "# 某规划\n\n**规划范围**包括武汉。\n\n- **石化**：依托园区发展。\n- __钢铁__：改造3*4。\n"
+    assert mend(text).text.split("\n") == ["#某规划", "规划范围包括武汉。", "-石化：依托园区发展。", "-钢铁：改造3*4。"]
+    assert repairs(text, "markup") == ["**", "**", "**", "**", "__", "__"]
+
+
 WRAPPED = """某市规划
 第一章 布局
 坚持生态保护和自然修复为主，统筹山水林田湖草系统

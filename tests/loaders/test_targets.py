@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graph.entities import Label
-from loaders.extract import facts_of
+from loaders.extract import Reader, facts_of
 from loaders.grammar import all_rules
 from loaders.lexicon import Lexicon, Thing
 from loaders.phrases import Context, Sentence
+from loaders.reading import read_text
 
 RULES = tuple(rule for rule in all_rules() if rule.name.startswith("targets."))
 
@@ -79,3 +80,14 @@ def test_what_is_past_or_a_standard_is_no_target(text: str) -> None:
 
 def test_a_chapter_on_what_was_achieved_sets_no_targets() -> None:
     assert indicators("设区市建成区面积比例达到25%。", headings=("“十三五”以来取得的成效",)) == {}
+
+
+def test_a_work_report_tells_of_the_year_before_it_and_sets_targets_for_its_own() -> None:
+    document = read_text(
+        "2023年某市政府工作报告\n2022年，全市实现地区生产总值700亿元，森林覆盖率达到40%。\n"
+        "2023年，武汉市经济社会发展的主要预期目标是：地区生产总值增长7%，2023年末森林覆盖率达到42%。\n"
+    )
+    reader = Reader(document)
+    facts = [fact for passage in document.passages for fact in facts_of(reader.sentence(passage), rules=RULES)]
+    assert reader.lexicon.year == 2022
+    assert {(fact.end.name, dict(fact.end.extra)["target_value"]) for fact in facts} == {("地区生产总值", "7"), ("森林覆盖率", "42")}

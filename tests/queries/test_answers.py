@@ -219,6 +219,10 @@ ANSWERS: list[tuple[str, dict[str, Any], dict[str, Any], str, str, set[Any]]] = 
     ),
     # named in the sentence on the planning area, and nowhere else
     ("rarely_named", {"most": 1}, {}, "city", "all", cities("潜江、天门")),
+    # 以武汉、长沙、南昌为中心的武汉城市圈 … is a core of it, and a member of the whole area; the circle's members are not listed
+    ("place_groups", {"place": "武汉"}, {"core": True}, "group", "with", {"武汉城市圈"}),
+    # 咸宁—岳阳—九江, 荆州—岳阳—常德—益阳, and the whole area (规划范围包括 … 岳阳市)
+    ("place_groups", {"place": "岳阳"}, {}, "group", "all", {"咸宁—岳阳—九江", "荆州—岳阳—常德—益阳", "长江中游城市群"}),
     # both on 沪昆 as centres
     ("pair_links", {"a": "长沙", "b": "南昌"}, {"label": "Axis"}, "by_way_of", "all", {"沪昆发展轴"}),
 ]

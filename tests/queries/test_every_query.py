@@ -71,6 +71,25 @@ def test_as_a_favourite_it_answers_the_same(store: Store, query: SavedQuery) -> 
         assert store.rows(text) == query.rows(store)
 
 
+DRAWN = [  # the column whose names the paths draw, all of them and no others beside the columns named with it
+    ("axis_crossings", {"least": 2}, "place"),
+    ("similar_cities", {"rows": 5}, "other"),
+    ("similar_cities", {}, "other"),
+    ("reachable_by_rail", {}, "reached"),
+    ("industries_by_city", {"least": 20}, "city"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "column"), DRAWN)
+def test_the_paths_draw_what_the_rows_tell(store: Store, example: PlanGraph, name: str, values: dict[str, Any], column: str) -> None:
+    names = {(entity.label, entity.key): entity.name for entity in example.entities}
+    told = {row[column] for row in QUERIES[name].rows(store, values)}
+    ends = {names[tuple(end)] for path in QUERIES[name].paths(store, values) for end in (path.nodes[0], path.nodes[-1])}
+    cities = {name for (label, _), name in names.items() if label in ("City", "County")}
+    asked = {QUERIES[name].resolved(store, values).get(parameter) for parameter in ("city", "place")}
+    assert (ends & cities) - asked == told
+
+
 HOSTILE = ["'", "`", "}) DETACH DELETE n //", "x" * 1_000_000]
 
 

@@ -40,10 +40,11 @@ class NoServer(Exception):  # noqa: N818
 
 def fetch_jars() -> Path:
     """Return the folder with the server's jars, fetched by mvn where it is not there yet. Raises NoServer."""
-    if (CACHE / "complete").exists():
-        return CACHE / "lib"
-    if not (shutil.which("mvn") and shutil.which("java")):
+    there = (CACHE / "complete").exists()
+    if not shutil.which("java") or not (there or shutil.which("mvn")):
         raise NoServer("no NEO4J_URI, no Docker engine, and no java and mvn")
+    if there:
+        return CACHE / "lib"
     command = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime"]
     done = subprocess.run([*command, f"-DoutputDirectory={CACHE / 'lib'}"], capture_output=True, text=True, check=False)
     if done.returncode:

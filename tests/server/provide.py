@@ -13,11 +13,15 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from graph.errors import StoreError
 from graph.store import open_store
 from tests.server.local_neo4j import SETTINGS, LocalNeo4j, NoServer
 
-__all__ = ["NoServer", "Server", "provide_server"]
+__all__ = ["NoServer", "Server", "provide_local", "provide_server", "required"]
+# Taken out of the environment: a test that asks for no server would use it too, and what NEO4J_URI names is asked for by fixtures.
+GIVEN = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("NEO4J_")}
 COMPOSE = Path(__file__).parents[2] / "docker-compose.yml"
 
 
@@ -31,13 +35,23 @@ class Server(NamedTuple):
 
 def provide_server(folder: Path) -> AbstractContextManager[Server]:
     """Return a server, running. Raises NoServer where none can be had."""
-    if url := os.environ.get("NEO4J_URI"):
+    if url := GIVEN.get("NEO4J_URI"):
         return _given(url)
     if shutil.which("docker") and not subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
         return _in_docker()
+    return provide_local(folder)
+
+
+def provide_local(folder: Path) -> AbstractContextManager[Server]:
+    """Return a server from Maven artifacts, running. Raises NoServer where none can be had."""
     local = LocalNeo4j(folder / "home")
     local.start()
     return _local(local)
+
+
+def required() -> bool:
+    """Return whether a test of what a server needs may not be skipped."""
+    return os.environ.get("PLANGRAPH_REQUIRE_SERVER") == "1"
 
 
 def environment(url: str, password: str) -> dict[str, str]:
@@ -56,15 +70,25 @@ def _local(server: LocalNeo4j) -> Iterator[Server]:
 @contextmanager
 def _given(url: str) -> Iterator[Server]:
     """Use a server of the user's: only an empty one, since the tests empty it."""
+    found = {"NEO4J_USERNAME": "neo4j", **GIVEN}
     try:
-        with open_store(url) as store:
+        with _set(found), open_store(url) as store:
             if store.rows("MATCH (n) RETURN count(n) AS nodes")[0]["nodes"]:
                 raise NoServer(f"the database at {store.url} (NEO4J_URI) is not empty, and the tests would empty it")
     except StoreError as error:
         raise NoServer(str(error)) from error
-    yield Server(url, {name: value for name, value in os.environ.items() if name.startswith("NEO4J_")})
-    with open_store(url) as store:
+    yield Server(url, found)
+    with _set(found), open_store(url) as store:
         store.write([("MATCH (n) DETACH DELETE n", {})])
+
+
+@contextmanager
+def _set(found: dict[str, str]) -> Iterator[None]:
+    """Have the environment name a server for a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in found.items():
+            patch.setenv(name, value)
+        yield
 
 
 @contextmanager
@@ -93,9 +117,7 @@ def _in_docker() -> Iterator[Server]:
 
 def _wait_for(found: dict[str, str], *, patience_s: float = 120) -> None:
     deadline = time.monotonic() + patience_s
-    before = {name: os.environ.get(name) for name in found}
-    os.environ.update(found)
-    try:
+    with _set(found):
         while True:
             try:
                 open_store(found["NEO4J_URI"]).close()
@@ -104,9 +126,3 @@ def _wait_for(found: dict[str, str], *, patience_s: float = 120) -> None:
                 if time.monotonic() > deadline:
                     raise NoServer(str(error)) from error
                 time.sleep(0.5)
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

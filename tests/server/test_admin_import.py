@@ -23,9 +23,7 @@ def odd_plan() -> PlanGraph:
     return PlanGraph((Plan(key="odd", name="odd, very"), city))
 
 
-def test_what_neo4j_admin_imports_is_what_load_loads(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if server.local is None:
-        pytest.skip("the server is not one from Maven artifacts, whose neo4j-admin is at hand")
+def test_what_neo4j_admin_imports_is_what_load_loads(local_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = [small_graph(), *corpus(3, passages=40), odd_plan()]
     with open_store(":memory:") as store:
         load(store, plans)

@@ -118,10 +118,17 @@ def test_what_takes_too_long(server_environment: Server, monkeypatch: pytest.Mon
             store.write([(endless, {})])
 
 
-def test_a_database_that_is_read_only(server_environment: Server) -> None:
-    local = server_environment.local
-    if local is None:
-        pytest.skip("the server is not ours to configure")
+def test_an_answer_of_too_many_rows_is_refused(server_environment: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neo4j_server, "_ROW_LIMIT", 2)
+    with open_store(mode="read") as store:
+        assert store.rows("UNWIND range(1, 2) AS n RETURN n") == [{"n": 1}, {"n": 2}]
+        with pytest.raises(QueryError, match="more than 2 rows; ask for less"):
+            store.rows("UNWIND range(1, 3) AS n RETURN n")
+
+
+def test_a_database_that_is_read_only(local_environment: Server) -> None:
+    local = local_environment.local
+    assert local
     with open_store() as store:
         load(store, small_graph())
     for settings, works in (({"server.databases.read_only": "neo4j"}, False), ({"server.databases.read_only": ""}, True)):

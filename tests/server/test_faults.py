@@ -10,8 +10,6 @@ from functools import reduce
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from benchmarks.synthetic import synthetic_plan
 from graph.loading import status
 from graph.plan_graph import PlanGraph
@@ -52,27 +50,27 @@ def test_a_loader_that_is_killed_leaves_whole_plans_and_the_next_one_completes_t
     random = Random(20150405)
     known = {version_of(plan): plan for edition in (0, 1) for plan in editions(edition).values()}
     finished(begun(0))
-    died = 0
-    for kill in range(KILLS):
-        process = begun((kill + 1) % 2, first=random.randrange(PLANS))
+    died = tries = 0
+    while died < KILLS:  # a loader that was done before its moment came does not count
+        tries += 1
+        assert tries < 3 * KILLS
+        process = begun(tries % 2, first=random.randrange(PLANS))
         time.sleep(random.uniform(0, 0.5))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         died += process.returncode == -signal.SIGKILL
-        if kill % 5 == 4:  # whatever stands there is what the versions say, and nothing else
+        if tries % 5 == 0:  # whatever stands there is what the versions say, and nothing else
             with open_store() as store:
                 standing = {plan.plan: known[plan.version or ""] for plan in status(store).plans}
                 assert read_graph(store).to_json() == together(standing)
-    assert died >= KILLS * 3 // 4
     finished(begun(1))
     with open_store(server_environment.url, mode="read") as store:
         assert read_graph(store).to_json() == together(editions(1))
 
 
-def test_a_server_that_goes_away_in_mid_load_comes_back_to_the_same_graph(server_environment: Server) -> None:
-    local = server_environment.local
-    if local is None:
-        pytest.skip("the server is not ours to stop")
+def test_a_server_that_goes_away_in_mid_load_comes_back_to_the_same_graph(local_environment: Server) -> None:
+    local = local_environment.local
+    assert local
     random = Random(1)
     for stop, how in enumerate((signal.SIGKILL, signal.SIGTERM, signal.SIGKILL)):
         process = begun(stop % 2, first=stop)

@@ -76,6 +76,7 @@ def test_the_report_is_one_file_without_script(folder: Path) -> None:
     assert "<svg" in text
     assert "http" not in text.replace("http-equiv", "").replace("http://www.w3.org/2000/svg", "")
     assert "<script" not in text
+    assert all(f'<section id="{question}">' in text for question in QUESTIONS)
     assert run("report", "-o", "again.html", cwd=folder, seed="5").returncode == 0
     assert (folder / "again.html").read_text(encoding="utf-8") == text
 
@@ -86,7 +87,28 @@ def test_one_answer_as_a_page(folder: Path) -> None:
 
 
 def test_what_cannot_be_answered_is_said_in_one_line(folder: Path) -> None:
-    for arguments in (["industries", "无市"], ["partners", "--write", "--store", "none.kgl"], ["gaps", "--graph", "none.json"]):
+    for arguments, words in (
+        (["industries", "无市"], "无市"),
+        (["partners", "--write", "--store", "none.kgl"], "none.kgl: no such"),
+        (["gaps", "--graph", "none.json"], "none.json"),
+        (["explain", "甲市", "City:甲市"], "are both 甲市"),
+        (["compare", "甲市", "甲市"], "are both 甲市"),
+        (["industries", "汽车业"], "is no place"),
+        (["partners", "东轴"], "is no place"),
+        (["report", "-o", "none/report.html"], "cannot be written"),
+        (["partners", "-o", "out"], "cannot be written"),
+    ):
         done = run(*arguments, cwd=folder)
         assert done.returncode == 2
         assert len(done.stderr.splitlines()) == 1
+        assert words in done.stderr
+        assert "internal" not in done.stderr
+
+
+def test_a_chain_quotes_every_link(tmp_path: Path) -> None:
+    chain = worked("甲市 COOPERATES_WITH 乙市", "乙市 COOPERATES_WITH 丙市", "丙市 COOPERATES_WITH 丁市")
+    (tmp_path / "graph.json").write_text(chain.to_json(), encoding="utf-8")
+    told = run("explain", "甲市", "丁市", "--graph", "graph.json", cwd=tmp_path).stdout
+    assert told.count("“") == 3
+    assert run("explain", "甲市", "丁市", "--graph", "graph.json", "-o", "chain.html", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "chain.html").read_text(encoding="utf-8").count("<blockquote>") == 3

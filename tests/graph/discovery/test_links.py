@@ -56,6 +56,20 @@ def test_one_sentence_counts_once_however_much_it_lists() -> None:
     assert [reason.words for reason in finding.because] == ["both are to develop 汽车业、钢铁业 (and no other place)"]
 
 
+def test_reasons_say_which_way_round_a_fact_is() -> None:
+    graph = worked(
+        "一圈 PROTECTS 甲湖, 一圈 PROTECTS 乙湖", "二圈 PROTECTS 丙湖", "甲市 COOPERATES_WITH 丙市", "丙市 COOPERATES_WITH 乙市",
+        "东路 CONNECTS 甲市", "乙市 HOSTS_PROJECT 东路",
+    )  # fmt: skip
+    [lakes] = similar(graph, ref("甲湖")).findings
+    assert [reason.words for reason in lakes.because] == ["both are protected by 一圈 (and no other of its kind)"]
+    [towns] = [finding for finding in similar(graph, ref("甲市")).findings if finding.target == ref("乙市")]
+    assert sorted(reason.words for reason in towns.because) == [
+        "both are tied to 东路 (and no other place)",
+        "both cooperate with 丙市 (and no other place)",
+    ]
+
+
 def test_members_of_a_group_are_no_suggestion() -> None:
     assert not partners(worked("甲市 MEMBER_OF 一组, 乙市 MEMBER_OF 一组")).findings
 

@@ -64,6 +64,19 @@ def test_the_broker_and_the_cut() -> None:
     assert (cut.source, cut.score) == (ref("中市"), 2.0)
 
 
+def test_brokers_overall_and_between_provinces() -> None:
+    # A chain 甲—乙—丙—丁, 丁 alone in 湘省. Overall 甲丙 passes 乙, 乙丁 passes 丙, 甲丁 passes both: half and half.
+    # Between the provinces 乙丁 passes 丙, 甲丁 passes both: 丙 2 of 3, 乙 1 of 3.
+    graph = worked(
+        "甲市 COOPERATES_WITH 乙市", "乙市 COOPERATES_WITH 丙市", "丙市 COOPERATES_WITH 丁市",
+        "甲市 LOCATED_IN 鄂省, 乙市 LOCATED_IN 鄂省, 丙市 LOCATED_IN 鄂省, 丁市 LOCATED_IN 湘省",
+    )  # fmt: skip
+    [table] = brokers(graph).tables
+    assert {name: shares for name, *shares in table.rows} == {"丙市": ["50.0%", "66.7%"], "乙市": ["50.0%", "33.3%"]}
+    assert [f.source for f in brokers(graph).findings if f.kind is Kind.BROKER] == [ref("丙市"), ref("乙市")]
+    assert not brokers(BOW_TIE).tables  # no provinces: one figure is all there is
+
+
 def test_constraint_is_burts() -> None:
     club = nx.karate_club_graph()
     ours = [_constraint(club, node) for node in (0, 5, 33)]
@@ -90,6 +103,15 @@ def test_two_communities_and_the_city_that_sits_elsewhere() -> None:
     assert sorted(members, key=sorted) == [{"丁市", "戊市", "己市"}, {"甲市", "乙市", "丙市"}]
     assert [(f.source.key, f.target and f.target.key) for f in answer.findings if f.kind is Kind.ELSEWHERE] == [("丁市", "一圈")]
     assert answer == communities(graph)
+
+
+@pytest.mark.parametrize(("tie", "one", "other"), [("LOCATED_ON_AXIS", "东轴", "西轴"), ("LOCATED_IN", "鄂省", "湘省")])
+def test_who_sits_elsewhere_than_the_plans_axes_and_provinces_put_it(tie: str, one: str, other: str) -> None:
+    graph = worked(*TRIANGLES, ", ".join(f"{place}市 {tie} {one if place in '甲乙丙丁' else other}" for place in "甲乙丙丁戊己"))
+    [finding] = [f for f in communities(graph).findings if f.kind is Kind.ELSEWHERE]
+    assert (finding.source, finding.target) == (ref("丁市"), ref(one))
+    assert finding.because[0].words.startswith(f"3 of the 4 places that belong to {one} alone are in one community")
+    assert finding.because[1].words.endswith("they cooperate")
 
 
 def test_louvain_by_hand() -> None:
@@ -144,6 +166,13 @@ def test_random_facts_keep_how_many_of_each_type_an_entity_has() -> None:
 def test_gaps(sentences: list[str], expected: set[tuple[str, str]]) -> None:
     graph = worked(*[sentence for sentence in sentences if not sentence.startswith("引导")])
     assert {(f.kind.value, f.source.key) for f in gaps(graph).findings} == expected
+
+
+def test_gaps_say_where_no_conflict_could_be_seen() -> None:
+    heavy = "甲县 HOSTS_INDUSTRY 钢铁业, 乙县 HOSTS_INDUSTRY 钢铁业, 丙县 HOSTS_INDUSTRY 钢铁物流业"
+    [note] = gaps(worked(heavy, "甲县 PROTECTS 大湖, 丙县 PROTECTS 大湖")).notes
+    assert note.startswith("2 places are to develop a heavy industry; 1 of them")
+    assert not gaps(worked("甲县 HOSTS_INDUSTRY 钢铁业, 甲县 PROTECTS 大湖")).notes
 
 
 def test_a_city_told_to_move_out_what_it_is_told_to_grow() -> None:
