@@ -4,7 +4,8 @@
 // returns: place, industries, water, passages, quotes, sections
 MATCH (c:City|County)-[r:HOSTS_INDUSTRY]->(i:Industry)
 WHERE any(word IN ['钢铁', '石油化工', '石化', '化工', '冶金', '有色金属', '造纸', '建材', '船舶'] WHERE i.name CONTAINS word)
-WITH c, i, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY i.key
+UNWIND range(0, size(r.quotes) - 1) AS n
+WITH c, i, n, r.quotes[n] AS quote, r.sections[n] AS section ORDER BY i.key, n
 WITH c, collect(DISTINCT i.name) AS heavy, collect(quote) AS quoted, collect(section) AS cited
 MATCH (c)-[:MENTIONED_IN]->(p:Passage)<-[:MENTIONED_IN]-(z:EcologicalZone)
 WHERE z.kind IN ['river', 'lake', 'wetland', 'reservoir_area'] AND (z)<-[:PROTECTS]-()

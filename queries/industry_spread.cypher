@@ -5,7 +5,8 @@
 // returns: industry, kind, cities, provinces, quotes, sections
 MATCH (i:Industry)<-[r:HOSTS_INDUSTRY]-(c:City)
 OPTIONAL MATCH (c)-[:LOCATED_IN]->(p:Province)
-WITH i, c, p, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY c.key
+UNWIND range(0, size(r.quotes) - 1) AS n
+WITH i, c, p, n, r.quotes[n] AS quote, r.sections[n] AS section ORDER BY c.key, n
 WITH i, count(DISTINCT c) AS cities, count(DISTINCT p) AS provinces, collect(quote) AS quotes, collect(section) AS sections
 WHERE cities >= $least
 RETURN i.name AS industry, i.kind AS kind, cities, provinces, quotes, sections

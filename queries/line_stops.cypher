@@ -5,8 +5,9 @@
 // returns: project, kind, action, status, stops, route, quotes, sections
 MATCH (p:Project)-[s:CONNECTS]->(o)
 WHERE $kind = '' OR p.kind = $kind
-WITH p, o, s.quotes[0] AS quote, s.sections[0] AS section, s.order AS place ORDER BY place, o.key
-WITH p, collect(o.name) AS stops, collect(quote) AS quotes, collect(section) AS sections
+UNWIND range(0, size(s.quotes) - 1) AS n
+WITH p, o, n, s.quotes[n] AS quote, s.sections[n] AS section, s.order AS place ORDER BY place, o.key, n
+WITH p, collect(CASE WHEN n = 0 THEN o.name ELSE null END) AS stops, collect(quote) AS quotes, collect(section) AS sections
 RETURN p.name AS project, p.kind AS kind, p.action AS action, p.status AS status, size(stops) AS stops,
        reduce(line = head(stops), name IN tail(stops) | line + '—' + name) AS route, quotes, sections
 ORDER BY kind, p.key;

@@ -6,7 +6,8 @@
 MATCH (m:Mechanism)
 WHERE $kind = '' OR m.kind = $kind
 OPTIONAL MATCH (o)-[r:PARTICIPATES_IN]->(m)
-WITH m, o, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY o.key, labels(o)[0]
+UNWIND CASE WHEN r IS NULL THEN [0] ELSE range(0, size(r.quotes) - 1) END AS n
+WITH m, o, n, r.quotes[n] AS quote, r.sections[n] AS section ORDER BY o.key, labels(o)[0], n
 WITH m, collect(DISTINCT o.name) AS names, collect(quote) AS quotes, collect(section) AS sections
 RETURN m.name AS mechanism, m.kind AS kind, size(names) AS parties,
        reduce(line = '', name IN names | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS names, quotes, sections

@@ -11,10 +11,10 @@ WHERE shared >= $least
 WITH a, b, shared ORDER BY shared DESC, a.key, b.key LIMIT $rows
 MATCH (a)-[r:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(m:Axis|Region|CooperationGroup|Project)-[s:LOCATED_ON_AXIS|CORE_OF|MEMBER_OF|CONNECTS]-(b)
 WHERE NOT EXISTS { MATCH (p:Plan) WHERE p.name STARTS WITH m.name }
-WITH a, b, shared, m, r.quotes[0] AS quote, r.sections[0] AS section, s.quotes[0] AS other_quote, s.sections[0] AS other_section
-     ORDER BY labels(m)[0], m.key, type(r), type(s)
-WITH a, b, shared, collect(DISTINCT m.name) AS names, collect(quote) + collect(other_quote) AS quotes,
-     collect(section) + collect(other_section) AS sections
+WITH a, b, shared, m, coalesce(r.quotes, []) + coalesce(s.quotes, []) AS said, coalesce(r.sections, []) + coalesce(s.sections, []) AS cited
+UNWIND CASE WHEN said = [] THEN [0] ELSE range(0, size(said) - 1) END AS n
+WITH DISTINCT a, b, shared, m, said[n] AS quote, cited[n] AS section ORDER BY labels(m)[0], m.key, section, quote
+WITH a, b, shared, collect(DISTINCT m.name) AS names, collect(quote) AS quotes, collect(section) AS sections
 RETURN a.name AS city, b.name AS other, shared,
        reduce(line = head(names), name IN tail(names) | line + '、' + name) AS things, quotes, sections
 ORDER BY shared DESC, a.key, b.key;

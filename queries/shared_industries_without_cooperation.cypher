@@ -10,9 +10,8 @@ WITH a, b, count(DISTINCT i) AS shared
 WHERE shared >= $least AND NOT (a)-[:COOPERATES_WITH]-(b)
 WITH a, b, shared ORDER BY shared DESC, a.key, b.key LIMIT $rows
 MATCH (a)-[r:HOSTS_INDUSTRY]->(i:Industry)<-[s:HOSTS_INDUSTRY]-(b)
-WITH a, b, shared, i, r.quotes[0] AS quote, r.sections[0] AS section, s.quotes[0] AS other_quote, s.sections[0] AS other_section
-     ORDER BY i.key
-WITH a, b, shared, collect(DISTINCT i.name) AS names, collect(quote) + collect(other_quote) AS quotes,
-     collect(section) + collect(other_section) AS sections
+UNWIND range(0, size(r.quotes) + size(s.quotes) - 1) AS n
+WITH DISTINCT a, b, shared, i, (r.quotes + s.quotes)[n] AS quote, (r.sections + s.sections)[n] AS section ORDER BY i.key, section, quote
+WITH a, b, shared, collect(DISTINCT i.name) AS names, collect(quote) AS quotes, collect(section) AS sections
 RETURN a.name AS city, b.name AS other, shared, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries, quotes, sections
 ORDER BY shared DESC, a.key, b.key;

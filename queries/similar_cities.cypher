@@ -11,10 +11,9 @@ WITH a, b, shared, size([(a)-[:HOSTS_INDUSTRY]->(x) | x.key]) + size([(b)-[:HOST
 WITH a, b, shared, together, round(1000.0 * shared / together) / 1000 AS similarity
 ORDER BY similarity DESC, shared DESC, b.key LIMIT $rows
 MATCH (a)-[r:HOSTS_INDUSTRY]->(i:Industry)<-[s:HOSTS_INDUSTRY]-(b)
-WITH b, shared, together, similarity, i, r.quotes[0] AS quote, r.sections[0] AS section, s.quotes[0] AS other_quote,
-     s.sections[0] AS other_section ORDER BY i.key
-WITH b, shared, together, similarity, collect(i.name) AS names, collect(quote) + collect(other_quote) AS quotes,
-     collect(section) + collect(other_section) AS sections
+UNWIND range(0, size(r.quotes) + size(s.quotes) - 1) AS n
+WITH DISTINCT b, shared, together, similarity, i, (r.quotes + s.quotes)[n] AS quote, (r.sections + s.sections)[n] AS section ORDER BY i.key, section, quote
+WITH b, shared, together, similarity, collect(DISTINCT i.name) AS names, collect(quote) AS quotes, collect(section) AS sections
 RETURN b.name AS other, shared, together, similarity, reduce(line = head(names), name IN tail(names) | line + '、' + name) AS industries,
        quotes, sections
 ORDER BY similarity DESC, shared DESC, b.key;

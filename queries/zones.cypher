@@ -8,7 +8,8 @@ WHERE $kind = '' OR z.kind = $kind
 OPTIONAL MATCH (z)-[:MENTIONED_IN]->(p:Passage)
 WITH z, count(p) AS passages
 OPTIONAL MATCH (z)<-[r:PROTECTS]-(o)
-WITH z, passages, o, r.quotes[0] AS quote, r.sections[0] AS section ORDER BY o.key, labels(o)[0]
-WITH z, passages, count(o) AS protectors, collect(quote) AS quotes, collect(section) AS sections
+UNWIND CASE WHEN r IS NULL THEN [0] ELSE range(0, size(r.quotes) - 1) END AS n
+WITH z, passages, o, n, r.quotes[n] AS quote, r.sections[n] AS section ORDER BY o.key, labels(o)[0], n
+WITH z, passages, count(DISTINCT o) AS protectors, collect(quote) AS quotes, collect(section) AS sections
 RETURN z.name AS zone, z.kind AS kind, passages, protectors, quotes, sections
 ORDER BY passages DESC, z.key;
