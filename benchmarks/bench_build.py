@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from loaders.extract import extract
-from loaders.lexicon import table
+from loaders.gazetteer import table
 from loaders.reading import read
 
 ROOT = Path(__file__).parent.parent

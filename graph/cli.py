@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import logging
@@ -47,7 +48,8 @@ _SHOWN_FAILURES = 20
 def main() -> None:
     """Run the command. Errors are one line on standard error and an exit status; -vv shows where they come from."""
     terminal.speak_utf8()
-    gc.set_threshold(100_000, 50, 50)  # a graph is many small values that live to the end: looking for cycles is a tenth of a build
+    gc.set_threshold(100_000, 50, 50)  # a graph is many small values that live to the end: looking for cycles is a tenth of a build,
+    atexit.register(gc.freeze)  # and looking once more at the end another tenth
     try:
         app(prog_name="plangraph")
     except Exception as error:

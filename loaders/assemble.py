@@ -12,9 +12,10 @@ from graph.evidence import Evidence
 from graph.plan_graph import PlanGraph
 from graph.relations import ALLOWED, EntityRef, Relation, RelationType
 from loaders.document import Document, DocumentPassage
+from loaders.gazetteer import division_of
 from loaders.grammar.rules import Fact
-from loaders.lexicon import Thing, division_of
 from loaders.phrases import Sentence
+from loaders.things import Thing
 
 log = logging.getLogger(__name__)
 _OF_ONE_PLAN = frozenset({Label.AXIS, Label.MECHANISM, Label.INDICATOR})
@@ -104,7 +105,7 @@ class _Assembly:
             return
         first, last = fact.quote
         key = self._passage_key(statement.passage)
-        evidence = Evidence(key, statement.sentence.text[first:last], fact.rule, statement.passage.section, fact.confidence)
+        evidence = Evidence(key, statement.passage.text[first:last], fact.rule, statement.passage.section, fact.confidence)
         identity = (fact.type, start, end)
         if fact.type is _ENDS_ORDERED and (fact.type, end, start) in self.drafts:
             identity = (fact.type, end, start)

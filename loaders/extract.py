@@ -9,11 +9,11 @@ from __future__ import annotations
 import gc
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -25,18 +25,20 @@ from loaders.assemble import Statement, assemble
 from loaders.axis_frame import orientations
 from loaders.coverage import Coverage, cover
 from loaders.document import Document, DocumentPassage
+from loaders.gazetteer import capital_of, cities_of
 from loaders.grammar import all_rules
 from loaders.grammar.rules import Fact, Rule
-from loaders.lexicon import Lexicon, Mention, Thing, capital_of, cities_of
+from loaders.lexicon import Lexicon
 from loaders.numbers import read_indicators
+from loaders.owner import home_and_scope, owner_of, owner_told
 from loaders.phrases import Context, Sentence, is_area, is_place
 from loaders.short_forms import short_forms
+from loaders.things import Thing
 
 log = logging.getLogger(__name__)
 _YEAR = 2020  # of the gazetteer, for a text that gives no date
 _NAME_LENGTH = 20  # of a passage or opening that is nothing but a name
 _GROUP = re.compile("[一-鿿]{2,}(?:[—－-]|、)[一-鿿、—－-]{2,}")
-_SCOPE = re.compile("规划范围|范围包括|范围为|范围涵盖|涵盖范围|规划区域")
 # A plan that says what is not to be: 防止污染和落后产能转入, 严禁新建, 不再布局
 _NEGATION = re.compile("不再|严禁|禁止|不得|防止|避免|杜绝|不宜|不能|不准|取消|退出|关停|清退")
 _KINDS_OF_FACT_NEGATED = frozenset(set(RelationType) - {RelationType.PROTECTS, RelationType.LOCATED_IN, RelationType.TARGETS})
@@ -125,6 +127,15 @@ def negated(sentence: Sentence, quote: tuple[int, int]) -> bool:
     return _NEGATION.search(sentence.text, clause.start, quote[1]) is not None
 
 
+_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
+_WESTERN_MARK = re.compile(r"(?<=[一-鿿）”%])[,;:!?(](?!\d{3})|[,;:!?)](?=[一-鿿“（])|\((?=[一-鿿])|(?<=[一-鿿])\)")
+
+
+def chinese_marks(text: str) -> str:
+    """Return text with Chinese punctuation where it has Western punctuation beside Chinese characters: as long as before."""
+    return _WESTERN_MARK.sub(lambda mark: mark[0].translate(_MARKS), text) if _WESTERN_MARK.search(text) else text
+
+
 class Reader:
     """Reads a document's passages as sentences: its lexicon, its owner, and the context of each passage."""
 
@@ -135,12 +146,12 @@ class Reader:
         self._document = document
         self._titles = {section.number: section for section in document.sections}
         plain = Lexicon(year=year)
-        home, scope = _home(document, plain)
+        home, scope = home_and_scope(document, plain)
         capitals = [thing for province in scope for thing in capital_of(province.name, year)]
-        cities = [thing for province in scope for thing in cities_of(province.name, year)]
+        cities = [city for province in [thing.name for thing in scope] or sorted(home) for city in cities_of(province, year)]
         forms = short_forms(document.source, plain.lookup, provinces=scope, capitals=capitals, cities=cities)
         self.lexicon = Lexicon(year=year, home=home, short_forms=forms, axes=orientations(document.source))
-        self.owner = owner_of(document.title, self.lexicon)
+        self.owner = owner_of(document.title, self.lexicon) or owner_told(document, self.lexicon)
         self._scope = tuple(scope)
         self._topics: dict[str, Thing | None] = {}
         self._before: Sentence | None = None
@@ -158,7 +169,14 @@ class Reader:
             year=self.lexicon.year,
             before=self._before if self._before and self._before.context.section == passage.section else None,
         )  # fmt: skip
-        self._before = Sentence(passage.text, self.lexicon.mentions(passage.text), context)
+        text = chinese_marks(passage.text)
+        mentions = self.lexicon.mentions(text)
+        if dashes := [
+            m.end for m, other in pairwise(mentions) if text[m.end : other.start] == "一" and is_place(m.thing) and is_place(other.thing)
+        ]:
+            text = "".join("—" if at in dashes else char for at, char in enumerate(text))  # 嵩明一寻甸一东川铁路, as scans have it
+            mentions = self.lexicon.mentions(text)
+        self._before = Sentence(text, mentions, context)
         return self._before
 
     def _headings(self, number: str | None) -> list[str]:
@@ -244,42 +262,3 @@ def _written(source: str) -> int:
     if not ahead:
         return _YEAR
     return max([min(ahead) - 5, *(year for year in behind if year < min(ahead))])
-
-
-_ISSUED = re.compile("(?:人民政府|办公厅|办公室|委员会|发展改革委|厅|局)(?:关于|印发)")
-_NATION = re.compile("国家|全国|中华人民共和国|国民经济|国务院关于[^市省]*$")
-
-
-def owner_of(title: str, lexicon: Lexicon) -> Thing | None:
-    """Return the region whose plan this is, from its title: 长江中游城市群, 浙江省; None where the title names none."""
-    mentions: tuple[Mention, ...] = lexicon.mentions(title)
-    named = [m for m in mentions if m.thing.label is Label.REGION or is_place(m.thing)]
-    issued = _ISSUED.search(title)  # 四川省人民政府关于推进川南经济区一体化发展的意见
-    if issued:
-        named = [m for m in named if m.start >= issued.end()] or named
-    if named:
-        first, *rest = named
-        for other in rest:  # 湖北省武汉市…规划: the smaller one
-            if other.start == first.end and is_place(other.thing):
-                first = other
-        return first.thing
-    if _NATION.search(title):
-        return Thing(Label.REGION, "全国", "other")
-    return None
-
-
-def _home(document: Document, lexicon: Lexicon) -> tuple[set[str], list[Thing]]:
-    """Return the names of the document's own provinces, and its scope's provinces in the order of mention.
-
-    The scope is what the sentence on the planning area names; else the provinces of the title; else those that
-    are named, or whose cities are named, at least three times.
-    """
-    counts: Counter[str] = Counter()
-    scope: list[Thing] = []
-    for text in (document.title, *(p.text for p in document.passages)):
-        named = list(lexicon.provinces(text))
-        counts.update(province.name for province in named)
-        if text == document.title or _SCOPE.search(text):
-            scope.extend(province for province in dict.fromkeys(named) if province not in scope)
-    home = {thing.name for thing in scope} or {name for name, count in counts.items() if count >= 3}
-    return home | {name for name, count in counts.items() if count >= 12}, scope

@@ -15,7 +15,10 @@ from functools import cache, cached_property
 from itertools import zip_longest
 
 from graph.entities import Label
-from loaders.lexicon import Lexicon, Mention, Thing, division_of, left_edge
+from loaders.coined import left_edge
+from loaders.gazetteer import division_of
+from loaders.lexicon import Lexicon
+from loaders.things import Mention, Thing
 
 SIGNS = {
     Label.PROVINCE: "\ue001", Label.CITY: "\ue001", Label.COUNTY: "\ue001", Label.TOWN: "\ue001",
@@ -39,6 +42,7 @@ MACROS = {
     "axis": f"{_X}", "any": f"[{_P}{_R}{_Z}{_X}{_G}]+", "anys": _list(_P + _R + _Z + _X + _G),
     "and": _AND, "gap": "[^，。；：！？]*?", "words": "[^，。；：、！？]*?",
 }  # fmt: skip
+HAN = r"[^\W\da-zA-Z_]"  # [一-鿿] says the same of a plan's text, but re visits each of its 20,992 characters to compile it
 _MACRO = re.compile(r"\{(?:(\w+):)?([a-z]+)\}")
 
 
@@ -51,7 +55,7 @@ def pattern(text: str) -> re.Pattern[str]:
         body = MACROS[name]
         return f"(?P<{group}>{body})" if group else f"(?:{body})"
 
-    return re.compile(_MACRO.sub(expand, text))
+    return re.compile(_MACRO.sub(expand, text).replace("[一-鿿]", HAN))
 
 
 @dataclass(frozen=True, slots=True)

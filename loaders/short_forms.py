@@ -10,12 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from graph.entities import Label
-from loaders.lexicon import Thing, provinces_by_letter
+from loaders.gazetteer import provinces_by_letter
+from loaders.things import Thing
 
 _HAN = "[一-鿿]"
-_PIECE = f"(?:（{_HAN}{{1,2}}）{_HAN}|{_HAN}（{_HAN}{{1,2}}）)"
+_PIECE = f"(?:（{_HAN}{{1,2}}）{_HAN}|{_HAN}（{_HAN}{{1,3}}）)"
 _SPELLED = re.compile(f"{_PIECE}{{2,6}}")
-_TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,2}})）")
+_FIRST_BARE = re.compile(
+    f"(?<=[、和与及]){_HAN}(?:{_HAN}（{_HAN}{{1,3}}）){{1,5}}"
+)  # of 哈大（庆）齐（齐哈尔） the first is a city that all know
+_TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,3}})）|({_HAN})")
 _TOGETHER = re.compile(f"{_HAN}{{2,4}}(?=一体化|同城化)")
 _OLD_NAMES = {
     "汴": "开封",
@@ -46,9 +50,9 @@ def short_forms(
     lookup returns what a name means, places before anything else; provinces, capitals and cities are those of the scope.
     """
     forms: dict[str, tuple[Thing, ...]] = {}
-    for match in _SPELLED.finditer(source):
+    for match in (*_SPELLED.finditer(source), *_FIRST_BARE.finditer(source)):
         printed = match.group()
-        things = _spelled_out(printed, lookup)
+        things = _spelled_out(printed, lookup, cities, source)
         if things:
             forms[printed] = things
             forms[re.sub("（[^）]*）", "", printed)] = things
@@ -112,12 +116,16 @@ def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> d
     return forms
 
 
-def _spelled_out(printed: str, lookup: Lookup) -> tuple[Thing, ...]:
+def _spelled_out(printed: str, lookup: Lookup, cities: Sequence[Thing], source: str) -> tuple[Thing, ...]:
     things: list[Thing] = []
     for match in _TOKEN.finditer(printed):
-        name = "".join(part for part in match.groups() if part)
-        found = [thing for thing in lookup(name) if thing.label in (Label.PROVINCE, Label.CITY, Label.COUNTY)]
-        if not found:
+        before, last, first, after, bare = match.groups()
+        if bare:
+            found = _told([city for city in cities if city.name[0] == bare], source)
+        else:
+            name = (before or first) + (last or after)
+            found = [thing for thing in lookup(name) if thing.label in (Label.PROVINCE, Label.CITY, Label.COUNTY)]
+        if not found or (bare and len(found) > 1):
             return ()
         things.append(found[0])
     return tuple(things)

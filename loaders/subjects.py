@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, is_area, pattern
+from loaders.things import Thing
 
 # What may stand between the start of a clause and the places it is about.
 _ADVERB = (

@@ -10,8 +10,8 @@ from graph.relations import RelationType
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.waypoints import LINE, line_before, points, subject
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.things import Thing
 
 _C = "CONNECTS"
 _START = (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, is_area, pattern
+from loaders.things import Thing
 
 _KINDS = "(?:等)?(?:沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
 _ON = (

@@ -10,9 +10,9 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.parties import ONE, SIDE, all_apart, areas_in, doers, partners_in
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, pattern, split_list
 from loaders.subjects import actors
+from loaders.things import Thing
 
 _WITH = "(?:(?<!参)与|(?<![共协会合相连如不])同|(?<=加强|深化|密切|扩大|推进|推动|促进|开展)和)"
 _DONE = (

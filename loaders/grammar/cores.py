@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, is_place, pattern
 from loaders.subjects import actors
+from loaders.things import Thing
 
 _AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域)?"
 _CENTRE_OF = pattern("以{A:places}" + _AS + "的{R:regions}")

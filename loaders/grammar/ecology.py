@@ -13,9 +13,9 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import PART, STRETCH, zone_mentions
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, pattern
 from loaders.subjects import actors, standing
+from loaders.things import Thing
 
 _SIGN = "[\ue001\ue002\ue003]"
 _ITEM = f"{_SIGN}+(?:{PART})?(?:\ue001{STRETCH})?"

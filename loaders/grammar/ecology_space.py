@@ -13,9 +13,9 @@ from graph.relations import RelationType
 from loaders.grammar.ecology import _actors, carers
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import zone_mentions
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, pattern, split_list
 from loaders.subjects import standing
+from loaders.things import Thing
 
 _GREEN = re.compile(
     "生态|保护|修复|治理|绿心|湿地|耕地|森林|绿色|水环境|水土|护林|防护|整治|淤地坝|梯田|治沙|造林|退耕|还林|还草|小流域|水污染|增殖放流"

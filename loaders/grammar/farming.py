@@ -15,8 +15,8 @@ from loaders.grammar.industries import read_list
 from loaders.grammar.industry import spurned
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Mention, Thing
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.things import Mention, Thing
 
 _SEAT = "(?:生产|优势|特色|加工|主|种植|养殖|产业|示范|供应|保障|集中|核心|出口)*(?:基地|产区|产业带|优势带|优势区|生产区|功能区|保护区|产业区|集聚区)"
 _LABEL = re.compile(f"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.])?(?P<L>[^，。；：]{{2,20}}?)(?:{_SEAT}|产业布局|布局)(?:建设|布局)?：")

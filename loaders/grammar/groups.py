@@ -8,9 +8,10 @@ from itertools import combinations
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.gazetteer import division_of
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing, division_of
 from loaders.phrases import Sentence, pattern
+from loaders.things import Thing
 
 _DASHES = "—－–-"
 _NAME = pattern(

@@ -10,9 +10,9 @@ from graph.relations import RelationType
 from loaders.grammar.project_names import Project
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
-from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
 from loaders.subjects import actors, standing
+from loaders.things import Thing
 
 TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "port", "airport", "hub", "bridge", "logistics"})
 ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})

@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 
 from loaders.grammar.industry_names import MODIFIER, industry, is_adjective, known
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_area, split_list
+from loaders.things import Thing
 
 
 class Named(NamedTuple):

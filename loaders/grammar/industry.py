@@ -14,9 +14,9 @@ from graph.relations import ALLOWED, RelationType
 from loaders.grammar.industries import Listing, read_list
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors, standing
+from loaders.things import Thing
 
 _URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (

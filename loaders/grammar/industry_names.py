@@ -11,7 +11,8 @@ import re
 from functools import cache
 
 from graph.entities import Label
-from loaders.lexicon import Thing, table
+from loaders.gazetteer import table
+from loaders.things import Thing
 
 _LONGEST_HEAD = 6
 _TRADE = re.compile("(?<![产企就创作毕事行职专])业$")

@@ -9,8 +9,8 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence
+from loaders.things import Thing
 
 _C = "CONNECTS"
 _CONNECTS = RelationType.CONNECTS

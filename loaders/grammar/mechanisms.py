@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_area, is_place, pattern, split_list
 from loaders.subjects import actors, standing
+from loaders.things import Thing
 
 _KINDS = {
     "alliance": "联盟 合作网络 医联体 协作体 联合体 共同体 合作组织 理事会",

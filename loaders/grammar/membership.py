@@ -9,13 +9,13 @@ from itertools import zip_longest
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Mention, Thing
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
+from loaders.things import Mention, Thing
 
 
 @rule(
     "membership.made_of",
-    any_of=("组成", "构成", "形成", "主体"),
+    any_of=("组成", "构成", "形成", "主体", "为重点，", "为主，", "节点，", "为支撑，", "为依托，", "为骨干，"),
     examples=(
         example(
             "长江中游城市群是以武汉城市圈、环长株潭城市群、环鄱阳湖城市群为主体形成的特大型城市群。",
@@ -28,6 +28,9 @@ from loaders.phrases import Match, Sentence, is_area, is_place, pattern
         example("长江中游城市群承东启西、连南接北，是长江经济带的重要组成部分。", ("长江中游城市群", "MEMBER_OF", "长江经济带")),
         example("由西安、咸阳主城区及西咸新区为主组成的大西安都市圈。", ("西安市", "MEMBER_OF", "西安都市圈"), ("咸阳市", "MEMBER_OF", "西安都市圈"),
                 ("西咸新区", "MEMBER_OF", "西安都市圈")),
+        example("以太原、晋中、忻州三市为重点，加快构建山西中部城市群。", ("太原市", "MEMBER_OF", "山西中部城市群"), ("晋中市", "MEMBER_OF", "山西中部城市群"),
+                ("忻州市", "MEMBER_OF", "山西中部城市群")),
+        example("以武汉为重点，加快建设武汉城市圈，带动长江中游城市群。"),
         example("以长江、汉江为主体形成航道体系。"),
         example("形成以武汉为中心的交通网络。"),
     ),
@@ -44,6 +47,9 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
         pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的?(?:大|泛|新)?{R:region}")
     ):
         yield from _members(match, match.things("R")[-1])
+    for match in sentence.find(_AROUND):
+        if len(match.things("A")) > 1:
+            yield from _members(match, match.things("R")[-1], confidence=0.9)
     for match in sentence.find(
         pattern("(?:{A:areas}[^。；]{0,24}?|，)(?:是|作为|为){R:region}[^，。；\ue001\ue002]{0,4}?组成(?:部分|区域)")
     ):
@@ -51,6 +57,12 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
         for thing in things[:1] if not match.things("A") else things:
             if is_area(thing):
                 yield Fact(thing, RelationType.MEMBER_OF, match.things("R")[0], (match.start, match.end), 0.95)
+
+
+# 以A、B、C为重点，加快构建R城市群
+_AROUND = pattern(
+    "以{A:places}为(?:重点|主体|支撑|主|节点|依托|主要节点|骨干)，(?:加快|着力|积极|全力|大力|共同|协同|合力|推动|推进)*(?:构建|建设|打造|形成|培育|发展|规划建设)(?:大|新型|现代化)?{R:region}"
+)
 
 
 def _opening(sentence: Sentence) -> list[Thing]:
@@ -95,6 +107,9 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
                 ("嘉鱼县", "MEMBER_OF", "武汉城市圈"), owner="武汉城市圈"),
         example("长江流域湖北段是重要生态屏障，境内流程1061公里，规划范围包括：宜昌市、荆州市。", ("宜昌市", "MEMBER_OF", "长江流域湖北段"),
                 ("荆州市", "MEMBER_OF", "长江流域湖北段"), owner="湖北省"),
+        example("规划范围包括湖北省的武汉主城区及黄石、大冶等9个市（县）以及咸宁的部分地区，湖南省的岳阳（除平江县）、常德。", ("武汉市", "MEMBER_OF", "长江中游城市群"),
+                ("黄石市", "MEMBER_OF", "长江中游城市群"), ("大冶市", "MEMBER_OF", "长江中游城市群"), ("咸宁市", "MEMBER_OF", "长江中游城市群"),
+                ("岳阳市", "MEMBER_OF", "长江中游城市群"), ("常德市", "MEMBER_OF", "长江中游城市群"), owner="长江中游城市群"),
         example("主要港口包括武汉、宜昌、岳阳。", owner="长江中游城市群"),
         example("将鄱阳湖纳入国家重点流域治理范围。", owner="长江中游城市群"),
     ),
@@ -152,8 +167,10 @@ def _told_of(sentence: Sentence, position: int) -> Thing | None:
 
 
 _STRETCH = re.compile("\ue001(?:段|片区|部分|境内)")
+# What may stand between two members: 等9个市（州）以及, 市的中心城区及, 的部分地区，; and members that no list of ours knows: 两当县、.
 _LIST_GAP = re.compile(
-    "(?:等?[一二三四五六七八九十\\d]*[个]?[省市州县区]*(?:（[县市区、]+）)?)?(?:全域|全境|全部)?(?:的?部分(?:地区|县（区）|区县|县区|县))?(?:（除?[^）]*）)?[、，和与及以并（(]*(?:（?除)?|的|[）、，]+|(?:等[一二三四五六七八九十\\d]*[个]?[市州县区]*(?:（[县市区、]+）)?)?(?:、|以及|和|及)[一-鿿]{1,3}[县区市]、"
+    "(?:等|[一二三四五六七八九十百\\d]+个?|个|[省市州盟旗县区]|自治[州县旗]|地级市|县级市|设区市|地区|（[^）]*）?|[）、，和与及以的]|全域|全境|全部|部分|所辖|下辖|"
+    "行政区域?|辖区|除|外|(?:中心|主)?城区|主城|市区|市辖区|(?<=[、和及])[一-鿿]{1,3}(?:新区|[县区市旗])(?=、|和))+"
 )
 
 

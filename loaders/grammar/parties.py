@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from graph.entities import Label
-from loaders.lexicon import Thing, division_of
+from loaders.gazetteer import division_of
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern, split_list
 from loaders.subjects import actors
+from loaders.things import Thing
 
 ONE = "[\ue001\ue002\ue005]+"
 SIDE = f"{ONE}(?:(?:、|和|及|以及|—|－|-){ONE})*"

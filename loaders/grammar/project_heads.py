@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.lexicon import table
+from loaders.gazetteer import table
 from loaders.phrases import Sentence, pattern
 
 # Nouns that the term list lacks, most of them work on something that is there already.

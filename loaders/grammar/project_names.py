@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.entities import Label
+from loaders.gazetteer import place_named
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_stops
-from loaders.lexicon import Thing, place_named
 from loaders.phrases import Sentence, is_area, is_place, split_list
+from loaders.things import Thing
 
 _OF_WATER = frozenset(
     {"waterway", "flood_control", "water", "energy", "bridge", "port", "ecology", "environment", "tourism", "railway", "expressway", "road"}

@@ -10,8 +10,9 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.lexicon import Thing, division_of, provinces_by_letter
+from loaders.gazetteer import division_of, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
+from loaders.things import Thing
 
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
 _POINT, _NOTE = f"[{_P}{_Z}]+(?:地区|界|[一-鿿]{{0,4}}?(?:机场|港)(?!口|区)|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?", "(?:（[^）]{1,8}）)?"

@@ -14,8 +14,8 @@ from loaders.grammar.project_heads import GENERIC, Head, find_heads
 from loaders.grammar.project_lists import list_parts, list_start
 from loaders.grammar.project_names import Project, make_project, parent_of, sections_of
 from loaders.grammar.project_parts import Part
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence
+from loaders.things import Thing
 
 _RANK = re.compile("(?:国家级?|省级|全国|国际)$")
 _WHOLE = re.compile("(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂))$")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from graph.entities import Label
-from loaders.lexicon import Thing
 from loaders.phrases import split_list
+from loaders.things import Thing
 
 # What a role ends in.
 HEADS = (

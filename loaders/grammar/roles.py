@@ -12,9 +12,9 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.role_phrases import role, roles_in
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_area, is_place, pattern
 from loaders.subjects import Actors, actors, standing
+from loaders.things import Thing
 
 _PLAIN = re.compile("(?:增长极|发展极|高地|典范|支点|引擎|先行区|引领区|示范区|支撑|排头兵|桥头堡|门户|策源地|目的地|支撑带)$")
 _RANK = re.compile(

@@ -11,8 +11,8 @@ from loaders.grammar.project_parts import read_part
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.waypoints import points as waypoints
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_place, pattern, split_list
+from loaders.things import Thing
 
 _C, _H = "CONNECTS", "HOSTS_PROJECT"
 _CATEGORY = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.relations import RelationType
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence
+from loaders.things import Thing
 
 
 class Fact(NamedTuple):

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.gazetteer import place_named
 from loaders.grammar.hosts import ENERGY_WATER, TRANSPORT, acting_hosts, building_hosts, named_hosts, parks, standing_hosts, wide
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing, place_named
 from loaders.phrases import Sentence, is_area, pattern
 from loaders.subjects import actors, standing
+from loaders.things import Thing
 
 _H = "HOSTS_PROJECT"
 _WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 “".split()

@@ -10,8 +10,8 @@ from graph.relations import RelationType
 from loaders.grammar.project_names import Project
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Match, Sentence, is_area, pattern
+from loaders.things import Thing
 
 _H, _L = "HOSTS_PROJECT", "LOCATED_IN"
 _LIES = "(?:位于|坐落于|坐落在|地处|处于)"

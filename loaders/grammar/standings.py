@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.gazetteer import division_of
 from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing, division_of
 from loaders.phrases import Sentence, is_area, is_place, pattern
 from loaders.subjects import Actors, actors, standing
+from loaders.things import Thing
 
 
 @rule(
@@ -75,6 +76,12 @@ from loaders.subjects import Actors, actors, standing
             ("重庆市", "POSITIONED_AS", "商贸物流中心"),
             lead="重庆",
         ),
+        example(
+            "强化太原都市区对外交往功能，发挥能源交易中心、先进制造业中心的作用。",
+            ("太原市", "POSITIONED_AS", "能源交易中心"),
+            ("太原市", "POSITIONED_AS", "先进制造业中心"),
+            lead="太原",
+        ),
         example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
     ),
 )
@@ -84,7 +91,9 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
         (start, end), verb = match.span("R"), match.text("V")
         if "机场" in sentence.text[match.start : end]:
             continue
-        found = actors(sentence, match.start)
+        found, above = actors(sentence, match.start), standing(sentence)
+        if found.how == "carried" and above.how == "topic" and any(map(is_place, above.things)) and not any(map(is_place, found.things)):
+            found = above  # 重庆。强化重庆都市区…功能，发挥…的作用
         named, start = _bearers(sentence, found, start, end)
         of_place = found.how == "topic" and any(map(is_place, found.things))
         if of_place and named and not any(map(is_place, named)):  # 重庆。发挥长江上游地区经济中心(作用): part of what Chongqing is

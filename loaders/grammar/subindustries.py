@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from graph.relations import RelationType
+from loaders.coined import HARD_VERBS
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import label_industry, lead_industry
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import HARD_VERBS, Thing
 from loaders.phrases import Sentence, pattern, split_list
+from loaders.things import Thing
 
 _WHOLE = re.compile("等(?!级|于|同|效|候)(?P<H>[^，。；：！？、等]{2,16})")
 _STOP = re.compile("产业(?!化)|行业|和|与|及|的|开发|利用|勘探|研发|推广|建设|发展|合作|应用|项目|企业|集群|基地")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence
+from loaders.things import Thing
 
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
 _UNIT = (

@@ -8,9 +8,10 @@ from itertools import zip_longest
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.gazetteer import division_of, place_named
 from loaders.grammar.rules import Fact, example, rule
-from loaders.lexicon import Mention, Thing, division_of, place_named
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.things import Mention, Thing
 
 _JOINERS = frozenset({"、", "和", "与", "及", "以及", "，", "；"})
 # After a lake or a mountain that is only part of a name: 九江庐山机场, 武汉东湖国家级高新技术开发区.

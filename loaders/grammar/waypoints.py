@@ -13,8 +13,8 @@ from graph.entities import Label
 from loaders.grammar.project_names import Project
 from loaders.grammar.project_parts import unknown_place
 from loaders.grammar.projects import projects
-from loaders.lexicon import Thing
 from loaders.phrases import Sentence, is_place, split_list
+from loaders.things import Thing
 
 LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$|线$|段$")
 _NOUN = "特大桥|大桥|隧道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|管线|运河|航道|号线|专线|客专"

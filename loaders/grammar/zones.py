@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from graph.entities import Label
-from loaders.lexicon import Mention, Thing
 from loaders.phrases import Sentence
+from loaders.things import Mention, Thing
 
 # What follows a zone's name and belongs to it.
 PART = (

@@ -9,9 +9,10 @@ from graph.relations import RelationType
 from loaders.extract import facts_of, topic_of
 from loaders.grammar import all_rules
 from loaders.grammar.rules import Example, Rule
-from loaders.lexicon import Lexicon, Thing
+from loaders.lexicon import Lexicon
 from loaders.phrases import Context, Sentence
 from loaders.short_forms import short_forms
+from loaders.things import Thing
 
 RULES = all_rules()
 CASES = [pytest.param(rule, item, id=f"{rule.name}-{number}") for rule in RULES for number, item in enumerate(rule.examples)]

@@ -6,7 +6,8 @@ import pytest
 
 from loaders.axis_frame import orientations
 from loaders.extract import topic_of
-from loaders.lexicon import Lexicon, cities_of
+from loaders.gazetteer import cities_of
+from loaders.lexicon import Lexicon
 from loaders.short_forms import short_forms
 
 HOME = ("湖北省", "湖南省", "江西省")
@@ -28,6 +29,7 @@ def lexicon_for(text: str) -> Lexicon:
         ("起于铜陵市枞阳县会宫，接合肥至枞阳段。", ["铜陵市", "枞阳县", "会宫镇", "合肥市", "枞阳县"]),
         ("重点建设九江湖口、孝感云（梦）应（城）等储气库。", ["九江市", "湖口县", "孝感市", "云梦县", "应城市"]),
         ("加强与新（余）宜（春）萍（乡）城镇密集带、信江河谷城镇群的联系。", ["新宜萍城镇密集带", "信江河谷城镇群"]),
+        ("推进抚吉（安）萍（乡）、抚吉（安）萍（乡）发展带建设。", ["抚州市", "吉安市", "萍乡市", "抚吉萍发展带"]),
         ("推进（南）昌九（江）一体化和昌九合作。", ["南昌市", "九江市", "南昌市", "九江市"]),
         ("打造湘赣边界红色旅游带。", ["湖南省", "江西省"]),
         ("京港澳高速湖北段改扩建。", ["湖北省"]),

@@ -7,9 +7,10 @@ import pytest
 from graph.entities import Label
 from loaders.extract import Reader, facts_of
 from loaders.grammar import all_rules
-from loaders.lexicon import Lexicon, Thing
+from loaders.lexicon import Lexicon
 from loaders.phrases import Context, Sentence
 from loaders.reading import read_text
+from loaders.things import Thing
 
 RULES = tuple(rule for rule in all_rules() if rule.name.startswith("targets."))
 
