@@ -13,6 +13,7 @@ from graph.entities import Label
 from graph.errors import QueryError
 from graph.plan_graph import PlanGraph
 from graph.query_parameters import ParameterType
+from graph.relations import RelationType
 from graph.saved_queries import SavedQuery, saved_queries
 from graph.store import Row, Store, read_graph
 from tests.server.provide import Server
@@ -53,6 +54,31 @@ def test_it_has_its_evidence(embedded: Store, query: SavedQuery) -> None:
         assert any(row["quotes"] for row in query.rows(embedded))
 
 
+CITIES, PLACES = {Label.CITY}, {Label.CITY, Label.COUNTY}
+WHOLE = [  # questions that count all facts of one kind: every quote of every fact stands in their answer
+    ("industries_by_city", RelationType.HOSTS_INDUSTRY, CITIES),
+    ("industry_spread", RelationType.HOSTS_INDUSTRY, CITIES),
+    ("specialisation", RelationType.HOSTS_INDUSTRY, CITIES),
+    ("transport_nodes", RelationType.CONNECTS, PLACES),
+    ("line_stops", RelationType.CONNECTS, set(Label)),
+    ("project_list", RelationType.HOSTS_PROJECT, set(Label)),
+    ("mechanisms", RelationType.PARTICIPATES_IN, set(Label)),
+    ("shared_roles", RelationType.POSITIONED_AS, set(Label)),
+    ("zones", RelationType.PROTECTS, set(Label)),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "labels"), WHOLE)
+def test_all_quotes_of_what_is_counted_are_given(
+    store: Store, example: PlanGraph, name: str, kind: RelationType, labels: set[Label]
+) -> None:
+    values = {"least": 1} if any(p.name == "least" for p in QUERIES[name].parameters) else {}
+    rows = QUERIES[name].rows(store, values)
+    given = {pair for row in rows for pair in zip(row["quotes"], row["sections"], strict=True)}
+    facts = [fact for fact in example.relations if fact.type is kind and labels & {fact.start.label, fact.end.label}]
+    assert given == {(piece.quote, piece.section) for fact in facts for piece in fact.evidence}
+
+
 @EVERY
 def test_both_engines_give_the_same(embedded: Store, on_server: Store, query: SavedQuery) -> None:
     assert query.rows(on_server) == query.rows(embedded)
@@ -90,7 +116,8 @@ def test_the_paths_draw_what_the_rows_tell(store: Store, example: PlanGraph, nam
     assert (ends & cities) - asked == told
 
 
-HOSTILE = ["'", "`", "}) DETACH DELETE n //", "x" * 1_000_000]
+HOSTILE = ["'", "`", "}) DETACH DELETE n //", "\x00", "x" * 1_000_000]
+MISTYPED: list[object] = [None, 1.5, True, ["武汉市"], {"key": "武汉市"}, b"x"]
 
 
 @pytest.mark.parametrize("query", [q for q in QUERIES.values() if q.parameters], ids=lambda query: query.name)
@@ -102,6 +129,14 @@ def test_hostile_parameters_give_nothing_or_an_error(store: Store, query: SavedQ
             assert len(error) < 1000
             assert not rows
             assert error or parameter.type is ParameterType.STRING
+
+
+@pytest.mark.parametrize("query", [q for q in QUERIES.values() if q.parameters], ids=lambda query: query.name)
+def test_a_value_of_another_type_is_told_before_the_store_is_asked(query: SavedQuery) -> None:
+    for parameter in query.parameters:
+        for value in [value for value in MISTYPED if not (parameter.type is ParameterType.FLOAT and value == 1.5)]:
+            with pytest.raises(QueryError, match=parameter.name):
+                query.arguments({parameter.name: value})
 
 
 def _asked(store: Store, query: SavedQuery, values: dict[str, object]) -> tuple[list[Row], str]:
