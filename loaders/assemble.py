@@ -12,7 +12,7 @@ from graph.evidence import Evidence
 from graph.plan_graph import PlanGraph
 from graph.relations import ALLOWED, EntityRef, Relation, RelationType
 from loaders.document import Document, DocumentPassage
-from loaders.gazetteer import division_of
+from loaders.gazetteer import division_of, place_named
 from loaders.grammar.rules import Fact
 from loaders.phrases import Sentence
 from loaders.things import Thing
@@ -41,12 +41,39 @@ def assemble(
     """Return the graph of a document: its facts with their evidence, what it mentions, and the document layer."""
     work = _Assembly(document, owner, year)
     work.add_document()
+    statements = list(statements)
+    whole = _whole_names(statements, year)
     for statement in statements:
-        work.add_statement(statement)
+        work.add_statement(_renamed(statement, whole))
+    for name, full in whole.items():
+        work.aliases.setdefault(EntityRef(Label.PROJECT, full), set()).add(name)
     work.add_indicators()
     work.add_mentions(sentences)
     work.add_divisions()
     return work.graph()
+
+
+_SHORTENED = 5  # characters that a project's name has at least without its place: of 长江大桥 there are many
+
+
+def _whole_names(statements: Sequence[Statement], year: int) -> dict[str, str]:
+    """Return the whole names of projects whose city the text leaves out elsewhere: 第二西通道 is 厦门第二西通道."""
+    projects = {thing.name for s in statements for thing in (s.fact.start, s.fact.end) if thing.label is Label.PROJECT}
+    wholes: dict[str, list[str]] = {}
+    for name in projects:
+        for size in (2, 3, 4):
+            if (rest := name[size:]) in projects and len(rest) >= _SHORTENED and place_named(name[:size], year):
+                wholes.setdefault(rest, []).append(name)
+    return {name: found[0] for name, found in wholes.items() if len(found) == 1}
+
+
+def _renamed(statement: Statement, whole: dict[str, str]) -> Statement:
+    fact = statement.fact
+    start, end = (
+        thing._replace(name=whole[thing.name]) if thing.label is Label.PROJECT and thing.name in whole else thing
+        for thing in (fact.start, fact.end)
+    )  # fmt: skip
+    return statement if start is fact.start and end is fact.end else statement._replace(fact=fact._replace(start=start, end=end))
 
 
 @dataclass

@@ -7,6 +7,7 @@ page tells where headings end, and boxes and tables are found by their captions.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.block import Block
 from loaders.captions import cut_box, cut_table, read_caption
@@ -16,7 +17,7 @@ from loaders.lines import cut_lines, read_label, read_lines
 from loaders.marks import PREFACES, Mark, read_mark
 
 _RUN_TOGETHER = 1200  # characters; no paragraph of a plan is as long
-_INLINE_HEADING = re.compile(r"(?:^|(?<=[\n。！？”）]))第[一二三四五六七八九十百\d]{1,4}[篇章节](?![，、。])")
+_INLINE_HEADING = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[篇章节](?![，、。])")
 _NEXT_HEADING = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节]")
 # 二、…。三、…。四、… on one line: items of a letter whose line ends are lost.
 _INLINE_MARK = re.compile(
@@ -45,8 +46,15 @@ def _is_run_together(text: str, start: int, end: int) -> bool:
     """Return whether a paragraph has lost its line ends: too long for one, or with headings inside."""
     if end - start > _RUN_TOGETHER:
         return True
-    headings = [match.start() for match in _INLINE_HEADING.finditer(text, start, end)]
+    headings = list(_inline_headings(text, start, end))
     return len(headings) > 1 or (headings == [start] and end - start > 60 and text.find("。", start, end) > 0)
+
+
+def _inline_headings(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where 第X章 and 第X节 open a stretch of text or follow a full stop."""
+    for match in _INLINE_HEADING.finditer(text, start, end):
+        if match.start() == start or text[match.start() - 1] in "\n。！？”）":
+            yield match.start()
 
 
 def _split_at_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -103,8 +111,8 @@ def _guessed_headings(text: str, start: int, end: int) -> list[Block]:
     found: list[Block] = []
     if text.startswith(tuple(PREFACES), start):
         found.append(Block("heading", start, start + 2, title_at=start, mark=Mark("word", "", 20, 0)))
-    for match in _INLINE_HEADING.finditer(text, start, end):
-        place: int | None = match.start()
+    for first in _inline_headings(text, start, end):
+        place: int | None = first
         while place is not None:
             mark = read_mark(text[place : place + 12])
             if mark is None:

@@ -23,7 +23,8 @@ REGION_HEADS = {
 ZONE_HEADS = {
     "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier",
     "森林带": "forest_belt", "绿化带": "forest_belt",
-    "生态屏障": "barrier", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor",
+    "生态屏障": "barrier", "生态走廊": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
+    "生态保育区": "other", "滩区": "other", "渔业水域": "other", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor",
     "库区": "reservoir_area",
     "水库": "lake", "湿地": "wetland", "湿地公园": "wetland", "森林公园": "other", "自然保护区": "other", "地质公园": "other",
     "风景名胜区": "other", "水源地": "other", "水源保护区": "other", "山区": "mountain", "山脉": "mountain",
@@ -36,7 +37,7 @@ AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次�
               "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
-    r"(?<=[、和与及以])(?!以及)[一-鿿]{1,3}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊)"
+    r"(?<=[、和与及以])(?!以及)[一-鿿]{1,4}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊|曲|错|措|湖泊群|湖群)"
     r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
 )
 FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
@@ -47,7 +48,7 @@ GENERIC = re.compile(
     "新型|新兴|城镇|城市群?|经济|文化|"
     "旅游|科技|绿色|低碳|循环|开放|合作|综合|示范|先行|一体化|区域|跨界?|特大|中|农业|农村|工业|服务业|海洋|交通|运输|轴线|"
     "铁路|公路|道路|河流|沿线|沿途|周边|地区|战略|制造业?|"
-    "全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|"
+    "海域|近海|近岸|全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|"
     "联动|贯通|纵向|横向|其他|该|本|性|型|化|的|等|各类|各|和|与|多|高|新|重|"
     "江|河|湖|山|水|库|中小型?|大中型|外围|部分|关键|人工|上下游|丘陵|类|天然|自然)+"
 )
@@ -71,12 +72,12 @@ _AFTER_VERB = (
     "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|(?<=[，。；：])|^|对|将|把)"
 )
 # The first of a list of features, and a list of three or more that end alike: 晋祠泉、兰村泉、郭庄泉等…保护.
-_FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|洲|湾|淀|泉|渠))(?:、|和|及)")
+_FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|岛|洲|湾|淀|泉|渠))(?:、|和|及)")
 _FEATURE_RUN = re.compile(
     f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)"
 )
 _OF_PLACE = re.compile(
-    "(?P<bay>湾|水库|群岛)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
+    "(?P<bay>湾|水库|群岛|河?湖泊?群)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
@@ -90,6 +91,8 @@ _EMPTY_MODIFIERS = frozenset(
 _JOINED = frozenset({"都市圈", "城市群", "城镇群", "城市带", "城镇带", "经济带", "经济圈", "经济区", "经济走廊", "都市区", *AXIS_HEADS})
 _ALONG = frozenset({"城市带", "城镇带", "经济带", "产业带", "城镇密集带", "发展带", "生态经济带"})
 _AROUND = frozenset({"经济圈", "经济区", "都市圈", "城市群", "城镇群", "旅游圈"})
+_SIDE_OF = re.compile("(?:[东西南北中]部|[东西南北]岸|[东西南北]麓|沿[线岸江河海]|两岸|流域|上游|中游|下游|经济|特色|优势|现代)*")
+_END_OF_LIST = re.compile("(?:省会城市|中心城市|节点城市|城市|省区市|省[市区]?|市州?|地市|县[市区]?|区|地区?)(?=.)")
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
@@ -98,7 +101,12 @@ _LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西�
 
 def features(text: str, found: list[Mention]) -> list[Mention]:
     """Return the mountains and waters that stand in one list with a known one."""
-    zones = {edge for m in found if m.thing.label is Label.ECOLOGICAL_ZONE for edge in (m.start, m.end)}
+    zones = {
+        edge
+        for m in found
+        if m.thing.label is Label.ECOLOGICAL_ZONE or m.thing.name.endswith(("半岛", "群岛", "高原"))
+        for edge in (m.start, m.end)
+    }
     taken = [(m.start, m.end) for m in found]
     more = _run_of_features(text, taken)
     zones |= {edge for m in more for edge in (m.start, m.end)}
@@ -164,6 +172,8 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
     for match in _HEAD.finditer(text):
         if text.startswith("域", match.end()) and match.group()[-1] == "区":
             continue  # 榆林区域
+        if match.group() == "沙地" and text[match.end() : match.end() + 1] in ("铁", "方", "下", "理"):
+            continue  # 长沙地铁
         if match.group()[-1] == "带" and text[match.end() : match.end() + 1] in ("动", "领", "来"):
             continue  # 副中心城市带动作用
         if match.end() in ends and ends[match.end()] <= match.start():
@@ -182,8 +192,9 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
             named.append(counted)
         elif thing and match.start() > start:
             parts = tuple(thing for m in found if start <= m.start and m.end <= match.start() for thing in m.things)
-            if match.group() == "产业带" and not parts and text[start] not in "沿环":
-                continue  # 苹果产业带: what it makes, not where it lies
+            last = max((m.end for m in found if start <= m.start and m.end <= match.start()), default=start)
+            if match.group() == "产业带" and text[start] not in "沿环" and not _SIDE_OF.fullmatch(text, last, match.start()):
+                continue  # 苹果产业带, 贺兰山东麓葡萄酒产业带: what it makes, not where it lies
             named.append(Mention(start, match.end(), (thing,), parts))
     named = [m for m in named if not any(a.start <= m.start and m.end <= a.end for a in named if a is not m)]
     listed = [m for m in found if not any(a.start <= m.start and m.end <= a.end for a in named)]
@@ -233,7 +244,9 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
         or (any(first.endswith(word) for word in _EMPTY_ENDINGS) and not (first.endswith("一体化") and len(first) > 4))
     ):
         return None
-    if GENERIC.fullmatch(first) and (head not in ZONE_HEADS or head in ("水库", "山区", "湿地")):
+    if GENERIC.fullmatch(first) and (
+        head not in ZONE_HEADS or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "海域", "海湾", "珊瑚礁", "林区")
+    ):
         return None
     if head == "塬" and "保" in first:  # 固沟保塬
         return None
@@ -270,5 +283,7 @@ def left_edge(text: str, position: int, mention_starts: Mapping[int, int], *, re
         if soft_edge == position and text.endswith(SOFT_WORDS, 0, edge):
             soft_edge = edge
         edge -= 1
+    if text[edge - 1 : edge] == "等" and (tail := _END_OF_LIST.match(text, edge, position)) and tail.end() < position:
+        edge = tail.end()  # 青海、甘肃等省发展高原…
     leading = text[edge:soft_edge]
     return soft_edge if soft_edge < position and leading in SOFT_WORDS else edge

@@ -24,6 +24,7 @@ from graph.relations import RelationType
 from loaders.assemble import Statement, assemble
 from loaders.axis_frame import orientations
 from loaders.coverage import Coverage, cover
+from loaders.defined_names import QUARTER, defined_names
 from loaders.document import Document, DocumentPassage
 from loaders.gazetteer import capital_of, cities_of
 from loaders.grammar import all_rules
@@ -150,6 +151,7 @@ class Reader:
         capitals = [thing for province in scope for thing in capital_of(province.name, year)]
         cities = [city for province in [thing.name for thing in scope] or sorted(home) for city in cities_of(province, year)]
         forms = short_forms(document.source, plain.lookup, provinces=scope, capitals=capitals, cities=cities)
+        forms = defined_names(document.source, plain) | forms
         self.lexicon = Lexicon(year=year, home=home, short_forms=forms, axes=orientations(document.source))
         self.owner = owner_of(document.title, self.lexicon) or owner_told(document, self.lexicon)
         self._scope = tuple(scope)
@@ -173,8 +175,9 @@ class Reader:
         mentions = self.lexicon.mentions(text)
         if dashes := [
             m.end for m, other in pairwise(mentions) if text[m.end : other.start] == "一" and is_place(m.thing) and is_place(other.thing)
-        ]:
-            text = "".join("—" if at in dashes else char for at, char in enumerate(text))  # 嵩明一寻甸一东川铁路, as scans have it
+        ]:  # 嵩明一寻甸一东川铁路, as scans have it; in 嵩明小街一寻甸一东川 the first too
+            dashes += [m.start - 1 for before, m in pairwise(mentions) if text[before.end : m.start][2:] == "一" and is_place(m.thing)]
+            text = "".join("—" if at in dashes else char for at, char in enumerate(text))
             mentions = self.lexicon.mentions(text)
         self._before = Sentence(text, mentions, context)
         return self._before
@@ -200,6 +203,13 @@ class Reader:
             if alone and (is_area(alone) or alone.label is Label.AXIS):
                 self._named = (passage.section, passage.lead, alone)
                 return alone
+        if opening := _MADE_OF.match(text):
+            made = self._topic(opening["name"])
+            if made and made.label is Label.REGION and made.kind == "other":
+                self._named = (passage.section, passage.lead, made)
+                return made
+        if opening := _LAID_OUT.match(text):
+            return self._topic(opening["name"])
         first, comma, _ = text.partition("，")
         named = self._topic(first) if comma and len(first) <= _NAME_LENGTH else None
         if named and named.label in (Label.AXIS, Label.REGION):
@@ -221,10 +231,11 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     words = work["name"] if work else words
     mentions = lexicon.mentions(words)
     if not mentions:
-        return None
+        return Thing(Label.REGION, words, "other") if not work and QUARTER.fullmatch(words) else None
     if work and len(mentions) == 1 and mentions[0].start == 0:
         thing, whole = mentions[0].thing, mentions[0].end == len(words)
-        return thing if (thing.label is Label.AXIS and whole) or (is_area(thing) and not work["build"]) else None
+        built = whole and thing.label in (Label.AXIS, Label.REGION)  # 加快建设兰州—白银都市圈
+        return thing if built or (is_area(thing) and not work["build"]) else None
     if work:
         return None
     bare = words
@@ -241,6 +252,10 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     return None
 
 
+_MADE_OF = re.compile(
+    "(?P<name>[一-鿿]{4,18}?)(?:主要|具体)?(?:包括|涵盖|覆盖)"
+)  # 东部海江河湖联动区包括淮安…。加强…: what follows is on it
+_LAID_OUT = re.compile("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿—－]{4,18}?)(?=，)")  # “一带”，指淮河干流绿色发展带，推进…
 _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
 # 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
 _WORK_ON = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -100,7 +101,7 @@ def names_of(year: int) -> tuple[dict[str, list[Division | Thing]], list[str]]:
     """Return what each name may be, and the names in the order of the automaton."""
     names: dict[str, list[Division | Thing]] = {}
     for division in divisions(year):
-        for name in {division.thing.name, division.short, *_short_of_autonomous(division)}:
+        for name in {division.thing.name, division.short, *_short_of_autonomous(division), *_short_of_banner(division)}:
             if len(name) >= 2:
                 names.setdefault(name, []).append(division)
     for file, label in (("regions", Label.REGION), ("zones", Label.ECOLOGICAL_ZONE), ("countries", Label.REGION)):
@@ -120,6 +121,27 @@ def _short_of_autonomous(division: Division) -> tuple[str, ...]:
     """恩施土家族苗族自治州 is called 恩施州, 北川羌族自治县 北川县."""
     ending = next((e for e in ("自治州", "自治县", "自治旗") if division.thing.name.endswith(e)), "")
     return (division.short + ending[-1],) if ending and division.short else ()
+
+
+_BANNER = re.compile("(?P<first>[一-鿿]).{2,}?(?P<side>[左右前后中])(?:翼(?P<part>[前后中]))?(?:联合)?旗")
+
+
+def _short_of_banner(division: Division) -> tuple[str, ...]:
+    """科尔沁右翼中旗 is called 科右中旗, 乌拉特前旗 乌前旗, 东乌珠穆沁旗 东乌旗, 锡林郭勒盟 锡盟."""
+    name = division.thing.name
+    if name.endswith("盟") and len(name) > 3:
+        return (name[0] + "盟",)
+    if name.endswith("乌珠穆沁旗"):
+        return (name[:2] + "旗",)
+    banner = _BANNER.fullmatch(name) if name.endswith("旗") else None
+    return (banner["first"] + banner["side"] + (banner["part"] or "") + "旗",) if banner else ()
+
+
+@cache
+def ends_named(name: str, year: int) -> tuple[Division, ...]:
+    """Return the divisions that a short name may stand for where it can be nothing but a place: 和田 as the end of a line."""
+    entry = names_of(year)[0].get(name, ())
+    return tuple(item for item in entry if isinstance(item, Division))
 
 
 @cache

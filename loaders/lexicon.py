@@ -65,7 +65,8 @@ class Lexicon:
             return self._short_forms.get(name, ())
         if name in provinces_written_together():
             return united(name, self.year)
-        strong = [d.thing for d in entry if isinstance(d, Division)] or [t for t in entry if isinstance(t, Thing)]
+        divisions = [d for d in entry if isinstance(d, Division)]
+        strong = [self._nearest(divisions).thing] if divisions else [t for t in entry if isinstance(t, Thing)]
         return (strong[0],)
 
     def _listed(self, text: str) -> list[Mention]:
@@ -102,6 +103,10 @@ class Lexicon:
 
     def _uncut(self, text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield a match; where it cuts a word in two, the one that begins inside it instead: 其中|东港市, and not 中东."""
+        if text[end - 1] == "区" and text[end : end + 1] in _DISTRICT_NO_MORE:  # 襄阳|区域性中心城市
+            for other, first, last in self._automaton.find_matches_as_indexes(text[start : end - 1]):
+                yield start + first, start + last, self._patterns[other]
+            return
         if not _cuts_a_word(text, start, end):
             yield start, end, self._patterns[index]
             return
@@ -122,7 +127,7 @@ class Lexicon:
             beside = [
                 other.thing for other in found[max(0, place - 1) : place + 2]
                 if other is not mention and (
-                    text[min(other.end, mention.end) : max(other.start, mention.start)] in _LIST_GAPS or other.end == mention.start
+                    text[min(other.end, mention.end) : max(other.start, mention.start)] in _NEIGHBOUR_GAPS or other.end == mention.start
                 )
             ]  # fmt: skip
             smaller = [thing for thing in beside if thing.label in (Label.CITY, Label.COUNTY)]
@@ -216,7 +221,12 @@ class Lexicon:
             if inside:
                 return Mention(start, end, (inside[0].thing,))
         for other, gap in ((before, text[before.end : start] if before else ""), (after, text[end : after.start] if after else "")):
-            if other and gap in _LIST_GAPS and other.thing.label in PLACES and (name not in common_words() or gap in ("、", "—", "至")):
+            if (
+                other
+                and gap in _LIST_GAPS
+                and other.thing.label in PLACES
+                and (name not in common_words() or gap in ("、", "—", "至", "经"))
+            ):
                 if gap in ("—", "至") and divisions[0].thing.label is Label.CITY and len(divisions) == 1:  # 日照—濮阳—洛阳
                     return Mention(start, end, (divisions[0].thing,))
                 province = self._province_of(other.thing)
@@ -321,6 +331,7 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     return text[end - 1] in "东西南北" and end - start == 2 and start > 0 and text[start - 1] in "山江河湖海岭"
 
 
+_DISTRICT_NO_MORE = ("域", "位", "划", "间", "块")
 _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
 _BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
 _COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
@@ -340,4 +351,7 @@ _CUT = frozenset({"其中", "出海", "协同", "共同", "会同", "联合", "�
 
 _RANK = {Label.PROVINCE: 0, Label.CITY: 1, Label.COUNTY: 2, Label.TOWN: 3}
 _TO = frozenset({"—", "－", "-", "至"})
+_NEIGHBOUR_GAPS = frozenset(
+    {"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经", "港、", "机场、", "港和", "机场和"}
+)  # 哈尔滨港、吉林港
 _LIST_GAPS = frozenset({"、", "和", "与", "及", "以及", "至", "—", "－", "-", "到", "经"})

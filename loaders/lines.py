@@ -81,7 +81,9 @@ def _read_line(lines: Lines, i: int, *, inside: bool = False) -> Block:
     if mark and end - body_at < 60 and line[-1] not in "。！？":
         return Block("item", body_at, end)
     if mark and is_lead_shaped(lines.text[body_at:end]) and read_mark(lines[i + 1][:12]) is None and lines[i + 1]:
-        return Block("line", body_at, end)  # （二）战略定位。 over paragraphs of its own
+        if mark.style in ("cn", "cn_paren"):
+            return Block("heading", start, end, title_at=body_at, mark=mark)  # （二）战略定位。 over paragraphs of its own
+        return Block("line", body_at, end)
     return Block("text", body_at, end, mark=mark)
 
 

@@ -91,7 +91,8 @@ def _add(outline: _Outline, block: Block) -> None:
 
 def _open_section(outline: _Outline, block: Block) -> None:
     assert block.mark is not None
-    title = outline.text[block.title_at : block.end].strip()
+    printed = outline.text[block.title_at : block.end].strip()
+    title = printed.removesuffix("。")
     outline.line_lead = None
     rank = block.mark.rank
     if title in PREFACES and not any(s.number[0].isdigit() and s.number != "0" for s in outline.sections):
@@ -115,6 +116,9 @@ def _open_section(outline: _Outline, block: Block) -> None:
     section = _Section(_unused(outline, number), title, level, kind, parent.number if parent else None, block.start, rank=rank)
     outline.sections.append(section)
     outline.open.append(section)
+    if title != printed:  # a heading that is a sentence may state something itself
+        outline.line_lead = title
+        _add_passage(outline, block.title_at, block.end, "lead", title)
     if _GROUP.fullmatch(title):
         start = outline.text.index(title, block.title_at, block.end)
         _add_passage(outline, start, start + len(title), "heading", None)

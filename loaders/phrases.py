@@ -25,12 +25,13 @@ SIGNS = {
     Label.REGION: "\ue002", Label.ECOLOGICAL_ZONE: "\ue003", Label.AXIS: "\ue004", Label.COOPERATION_GROUP: "\ue005",
 }  # fmt: skip
 _P, _R, _Z, _X, _G = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+HAN = r"[^\W\da-zA-Z_]"  # [一-鿿] says the same of a plan's text, but re visits each of its 20,992 characters to compile it
 _AND = "(?:、|和|与|及|以及|，|；|及其|或|—|－)"
 _TAIL = "(?:等?(?:[一二两三四五六七八九十]+)?(?:省会城市|中心城市|节点城市|沿江城市|重要城市|省级?|市州|市|地市|县市|县区?|区县|区|地区|地|城市|中小城镇|城镇|流域|湖泊)|等)?"
 
 
 def _list(kinds: str) -> str:
-    return f"[{kinds}]+(?:{_AND}[{kinds}]+)*{_TAIL}"
+    return f"[{kinds}]+(?:(?:、{HAN}{{2,3}}(?=、))?{_AND}[{kinds}]+)*{_TAIL}"  # 贵阳、贵安、遵义: one name that no list has
 
 
 # What {NAME} and {GROUP:NAME} stand for in a pattern.
@@ -42,7 +43,6 @@ MACROS = {
     "axis": f"{_X}", "any": f"[{_P}{_R}{_Z}{_X}{_G}]+", "anys": _list(_P + _R + _Z + _X + _G),
     "and": _AND, "gap": "[^，。；：！？]*?", "words": "[^，。；：、！？]*?",
 }  # fmt: skip
-HAN = r"[^\W\da-zA-Z_]"  # [一-鿿] says the same of a plan's text, but re visits each of its 20,992 characters to compile it
 _MACRO = re.compile(r"\{(?:(\w+):)?([a-z]+)\}")
 
 

@@ -20,7 +20,13 @@ _FIRST_BARE = re.compile(
     f"(?<=[、和与及]){_HAN}(?:{_HAN}（{_HAN}{{1,3}}）){{1,5}}"
 )  # of 哈大（庆）齐（齐哈尔） the first is a city that all know
 _TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,3}})）|({_HAN})")
-_TOGETHER = re.compile(f"{_HAN}{{2,4}}(?=一体化|同城化)")
+# 杭绍甬一体化; 京沈、沪连对口合作: found from its end
+_TOGETHER = re.compile(
+    "一体化|同城化|对口合作|对口协作|对口支援|组团发展|抱团发展|同城发展|跨江|毗邻地区|交界地区|协同发展|融合发展|联动发展"
+)
+_SIDES = frozenset("东西南北中上下内外")  # 东西协同发展
+_LISTED_LETTERS = re.compile(f"(?P<letters>(?:{_HAN}{{2,4}}、)*{_HAN}{{2,4}}?)(?:全域|率先|深度|高质量|加快)?$")
+_BEFORE_LETTERS = frozenset("动进快强化设持展、和与，。")
 _OLD_NAMES = {
     "汴": "开封",
     "甬": "宁波",
@@ -32,10 +38,17 @@ _OLD_NAMES = {
     "沪": "上海",
     "京": "北京",
     "渝": "重庆",
+    "津": "天津",
+    "深": "深圳",
+    "厦": "厦门",
+    "杭": "杭州",
+    "宁": "南京",
+    "锡": "无锡",
+    "莞": "东莞",
 }
 _LETTERS = "".join(provinces_by_letter())
 _PROVINCES = re.compile(
-    f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|合作|共建|联合|地区|区域|等省)"
+    f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|合作|共建|联合|协作|对口|携手|联防|互联|战略合作|地区|区域|等省|(?:、[{_LETTERS}]{{2,3}}){{1,3}}(?:对口|合作|协作))"
 )
 _NUMERALS = {1: "一", 2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 
@@ -104,14 +117,29 @@ def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> d
     for city in cities:
         by_letter.setdefault(city.name[0], []).append(city)
     for letter, name in _OLD_NAMES.items():
-        by_letter[letter] = list(lookup(name))
+        if name in source or letter not in by_letter:
+            by_letter[letter] = list(lookup(name))
+    by_second: dict[str, list[Thing]] = {}
+    for city in cities:
+        by_second.setdefault(city.name[1], []).append(city)
+    provinces = provinces_by_letter()
     forms: dict[str, tuple[Thing, ...]] = {}
     for match in _TOGETHER.finditer(source) if cities else ():
-        for start in (0, 1, 2):
-            word = match.group()[start:]
-            named = [_told(by_letter.get(letter, []), source) for letter in word]
-            if len(word) > 1 and all(len(things) == 1 for things in named) and not lookup(word):
-                forms[word] = tuple(things[0] for things in named)
+        listed = _LISTED_LETTERS.search(source, max(0, match.start() - 16), match.start())
+        paired = match.group().startswith("对口")
+        for printed in reversed(listed["letters"].split("、") if listed else []):
+            for start in range(len(printed) - 1):
+                word = printed[start:]
+                if paired and all(letter in provinces for letter in word):
+                    named = [list(lookup(provinces[letter])) for letter in word]
+                else:
+                    named = [_told(by_letter.get(letter, []), source) for letter in word]
+                    if named[0] and (not start or printed[start - 1] in _BEFORE_LETTERS):  # 沪连, 深莞: 大连 goes by its second character
+                        named = [things or by_second.get(letter, []) for letter, things in zip(word, named, strict=True)]
+                if all(len(things) == 1 for things in named) and not lookup(word) and not _SIDES.issuperset(word):
+                    forms[word] = tuple(things[0] for things in named)
+                    break
+            else:
                 break
     return forms
 

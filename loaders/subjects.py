@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.phrases import Match, Sentence, is_area, pattern
+from loaders.phrases import Match, Sentence, is_area, is_place, pattern
 from loaders.things import Thing
 
 # What may stand between the start of a clause and the places it is about.
@@ -20,11 +20,12 @@ _ADVERB = (
     "逐步|率先|更好|深入|努力|有效|主动|[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十0-9]+[、．.]|[一二三四五六七八九十]是)"
 )
 _URGES = "支持|鼓励|引导|推动|推进|促进|允许|指导|帮助|组织|协调|要求|督促|扶持"
+_CARRIES = "带动|辐射带动|引领带动"
 _USES = "依托|发挥|利用|整合|立足于?|着眼于?|用好|借助|结合"
 _RAISES = "提升|增强|强化|优化|巩固|提高|突出"
 _BUILDS = "加快|建设|建好|办好|实施|培育|发展壮大|做大做强|做强做优|做强|壮大"
 _NAMED = pattern(
-    f"(?:^|(?<=[，。；：！？])){_ADVERB}{{0,3}}(?P<verb>(?:{_URGES})?以|(?:(?:{_URGES})[和并、])?(?:{_URGES})|{_USES}|{_RAISES}|{_BUILDS}|在|于|由|把|将|使|让)?"
+    f"(?:^|(?<=[，。；：！？])){_ADVERB}{{0,3}}(?P<verb>(?:{_URGES})?以|(?:(?:{_URGES})[和并、])?(?:{_URGES})|{_CARRIES}|{_USES}|{_RAISES}|{_BUILDS}|在|于|由|把|将|使|让)?"
     "(?:沿线|沿江|现有|周边|包括)?{A:areas}(?P<rest>[^，。；：！？]{0,30})(?P<label>：)?"
 )
 _ROLE = re.compile(
@@ -39,8 +40,8 @@ _INDUSTRY = re.compile(
     "(?:产业|生产|加工|种植|养殖|制种|繁育)(?:基地|集群|园区?)?(?:建设)?$|产业[^，。；]{0,4}(?:升级|发展|转型)|(?:基地|集群|园区)(?:延伸|做大|做强|升级|转型|扩能|提质|改造)"
 )
 _ACTS = re.compile(
-    "^(?:地区|区域|市|省|全域|全境|各地|各市|两市|两地|三地|人民政府|政府|[）)])*(?:及其?周边地区|及周边)?(?:都|均|也|还|则|正|正在|由此|各自|分别|协同|进一步|率先|继续)*"
-    "(?:是|为|被|提出|明确|计划|拟|力争|聚焦|瞄准|主攻|聚集|集聚|承接|引进|新建|筹建|启动|持续|不断|稳步|统筹|着眼|抢抓|深度|严格|全力|高标准|高水平|高质量|做优|唱响|守|抓|有|拥有|现有|位于|地处|素有|已|要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
+    "^(?:地区|区域|市|省|全域|全境|各地|各市|两市|两地|三地|人民政府|政府|[）)])*(?:及其?周边地区|及周边)?(?:都|均|也|还|则|正|正在|由此|各自|分别|协同|进一步|率先|继续|向[东西南北])*"
+    "(?:是|为|被|对标|紧盯|锚定|全力|奋力|倾力|精心|主动|提出|明确|计划|拟|力争|聚焦|瞄准|主攻|聚集|集聚|承接|引进|新建|筹建|启动|持续|不断|稳步|统筹|着眼|抢抓|深度|严格|全力|高标准|高水平|高质量|做优|唱响|守|抓|有|拥有|现有|位于|地处|素有|已|要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点(?!领域|行业|产业|项目|工程|地区|区域)|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
     "打造|形成|建立|设立|创建|申报|探索|实施|完善|增强|提升|提高|参与|融入|承接|培育|构建|深化|促进|优化|强化|争创|争取|先行|做大|做强|突出|坚持|携手|布局|成立|引进|签订|签署|联合|达成|缔结|建成|[0-9]{4}年|到[0-9]{4}年)(?!$)"
     "|^(?:[一-鿿]{0,4})(?:提出|表示|明确|强调|计划|宣布)$"
 )
@@ -71,6 +72,8 @@ def actors(sentence: Sentence, position: int) -> Actors:
     if not any(mention.end <= position for mention in sentence.mentions):
         return standing(sentence)
     found = [match for match in sentence.find(_NAMED) if match.span("A")[1] <= position]
+    beside: Actors | None = None
+    others: set[Thing] = set()  # what the clauses between here and there are about
     for place, match in reversed(list(enumerate(found))):
         span = match.span("A")
         things = _meant(sentence, tuple(match.things("A")), span)
@@ -79,12 +82,18 @@ def actors(sentence: Sentence, position: int) -> Actors:
         if match.start >= at.start:
             return Actors(things, span, "clause")
         if re.fullmatch(_USES, match.text("verb")) and all(thing.kind == "new_area" for thing in things):
+            beside = beside or Actors(things, span, "carried")
             continue  # 依托长春新区，做大汽车…: Changchun does, whose new area it is
         between = sentence.text[span[1] : at.start]
         reach = _hands_on(match)
+        if re.fullmatch(_RAISES, match.text("verb")) and others - set(things):
+            continue  # 提升兰州功能，推进白银转型发展，做大做强…: neither of the two
+        if match.text("verb"):
+            others.update(things)
         if reach == "all" or (reach == "part" and not any(mark in between for mark in "；。！？")):
             return Actors(things, span, "carried")
-    return standing(sentence)
+    above = standing(sentence)
+    return beside if beside and above.how != "topic" and not any(map(is_place, above.things)) else above
 
 
 def _in_one_row(earlier: list[Match], last: Match) -> tuple[Thing, ...]:
@@ -144,6 +153,8 @@ def _hands_on(match: Match) -> str:
     if re.fullmatch(_RAISES, verb):
         for_others = _FOR_OTHERS.search(rest) and not rest.endswith("功能")  # 优化南昌要素集聚、文化引领和综合交通功能
         return "none" if for_others or _FACILITY.search(rest) or _JOINS.search(rest) else "part"
+    if re.fullmatch(_CARRIES, verb):
+        return "none"  # 带动四平、辽源发展汽车零部件产业, and what comes next is again the plan's
     if re.fullmatch(_BUILDS, verb):
         return "part" if _INDUSTRY.search(rest) else "none"
     if not _opens(match):

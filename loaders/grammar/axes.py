@@ -10,7 +10,7 @@ from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, pattern
 from loaders.things import Thing
 
-_KINDS = "(?:等)?(?:沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
+_KINDS = "(?:等)?(?:\ue002(?=城)|沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
 _ON = (
     pattern("(?:沿线|沿江|沿轴|沿路|沿河|轴线上|轴上)(?:的)?{A:places}"),
     pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)+)" + _KINDS),

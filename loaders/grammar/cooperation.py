@@ -19,18 +19,20 @@ _DONE = (
     "(?:合作|协作|联动|一体化|同城化|一体发展|对接|衔接|联系|互动|往来|交流|协同|互联互通|共建|互补|联合|抱团|结对|融合发展|"
     "融合互动|深度融合|融合|联手|携手)(?!社|医疗|金融机构)"
 )
-_LATER = "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?)"
+_LATER = (
+    "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?|[^，。；：、与\ue001\ue002\ue005]{2,12}?(?:[城园新片发港业]区|新城))"
+)
 _PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^，。；：“”]{{0,70}}?)(?P<verb>{_DONE})")
 _COUPLE = f"{ONE}与{ONE}(?:[和、]{ONE}(?!与))*"
 _COUPLES = pattern(f"(?P<A>{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)")
 _BUILD = pattern(
-    f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省)?(?P<mid>)"
+    f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省|等(?:省|市|国|城市|省市|国家|地区))?(?P<mid>)"
     "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建|(?<=[合联携共][作合手同力])(?:开发|发展|举办|申报|推动)|建立了?|成立)"
 )
 _TOGETHER = pattern(
     f"(?<![与同等\ue001\ue002\ue005])(?<![\ue001\ue002\ue005][、和及])(?P<A>{SIDE})"
     "(?P<mid>[^，。；：“”与\ue001\ue002\ue003\ue004\ue005]{0,30}?)"
-    "(?P<verb>合作|协作|协同|联动|一体化|同城化|一体发展|互动|协调发展|融合发展|抱团|互联互通|联合|联手|携手|合力|共建|"
+    "(?P<verb>合作|协作|协同|联动|一体化|同城化|一体发展|互动|协调发展|融合发展|抱团|组团|互联互通|联合|联手|携手|合力|共建|"
     "共同(?:建设|打造|推进|开展|构建|实施)|联防联控|结对|互认|互通|(?:小|金|大)三角|城市联盟|签署|签订)"
     "(?!社|医疗|金融机构|高地)"
 )
@@ -38,6 +40,10 @@ _TOGETHER = pattern(
 _OTHER = re.compile("规划|政策|纲要|相比|差距|比较|不同|铁路|公路|高速|航线|班列|管道|线路|国道|省道|相适应|相衔接|部门|委员会")
 # 长江经济带、长三角区域一体化发展、乡村振兴等国家战略 are a list of strategies.
 _STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)")
+_JOINT_AREA = re.compile(
+    "(?:创新|示范|先行|试验|发展|产业|共建)*(?:区|园)"
+)  # 大连太平湾合作创新区 is no cooperation of those named beside it
+_SETS_UP = re.compile("建|打造|设|推进|推动|发展")
 _FIELDS = re.compile("在[^在]{2,60}?(?:领域|方面)")
 _INWARD = re.compile(
     "城乡|产学研|产教|校企|军民|政企|银企|医养|产城|两化|内部|各自|分别|社会资本|国际|对外|境外|海外|试点|示范城市|基地|为|农超|产销|线上|上下游"
@@ -70,6 +76,10 @@ _INWARD = re.compile(
         example("支持长江中游城市群与安徽省若干基础条件好的省际毗邻城市合作发展。", ("长江中游城市群", "COOPERATES_WITH", "安徽省")),
         example("加强与法国、德国等在城市规划、公共交通等领域交流合作。", ("长江中游城市群", "COOPERATES_WITH", "法国"),
                 ("长江中游城市群", "COOPERATES_WITH", "德国"), owner="长江中游城市群"),
+        example("支持武汉建设国家中心城市，推动武汉与鄂州、黄冈深度融合，深化与宜昌等城市联动发展。", ("武汉市", "COOPERATES_WITH", "鄂州市"),
+                ("武汉市", "COOPERATES_WITH", "黄冈市"), ("武汉市", "COOPERATES_WITH", "宜昌市"), owner="长江中游城市群"),
+        example("促进成都空港新城与资阳临空经济区协同发展。", ("成都空港新城", "COOPERATES_WITH", "资阳临空经济区")),
+        example("推动苏州工业园区与南通高新区合作。", ("苏州工业园区", "COOPERATES_WITH", "南通高新区")),
         example("湖北省要加强与湖南省的合作。", ("湖北省", "COOPERATES_WITH", "湖南省"), owner="长江中游城市群"),
         example(
             "鼓励武汉东湖、长株潭国家自主创新示范区与北京中关村、上海张江国家自主创新示范区深化合作。",
@@ -110,6 +120,9 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
     examples=(
         example("推进武汉与长沙建设“创意产业园”。", ("武汉市", "COOPERATES_WITH", "长沙市")),
         example("赣州与龙岩、梅州联手开发红色旅游。", ("赣州市", "COOPERATES_WITH", "龙岩市"), ("赣州市", "COOPERATES_WITH", "梅州市")),
+        example(
+            "支持武汉、长沙与南昌等城市建立城市联盟。", ("武汉市", "COOPERATES_WITH", "南昌市"), ("长沙市", "COOPERATES_WITH", "南昌市")
+        ),
         example("推进武汉与长沙铁路建设。"),
         example("推动遂宁与潼南、广安与合川共建合作示范园区。"),
     ),
@@ -119,7 +132,7 @@ def building(sentence: Sentence) -> Iterator[Fact]:
     couples = list(sentence.find(_COUPLES))
     for match in sentence.find(_BUILD):
         if not any(couple.start < match.end and match.start < couple.end for couple in couples):
-            yield from _sides(match.things("A"), match.things("B"), match)
+            yield from _sides(areas_in(sentence, *match.span("A")), areas_in(sentence, *match.span("B")), match)
 
 
 _ONE_COUPLE = pattern(f"(?P<A>{ONE})与(?P<B>{ONE}(?:[和、]{ONE}(?!与))*)")
@@ -156,7 +169,7 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "cooperation.together",
-    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "互联互通", "联合", "联手",
+    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "组团", "互联互通", "联合", "联手",
             "携手", "合力", "共建", "共同",
             "联防联控", "结对", "互认", "互通", "三角", "签署", "签订", "联盟"),
     examples=(
@@ -168,8 +181,12 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
         example("湘赣共建边界产业园区。", ("湖南省", "COOPERATES_WITH", "江西省")),
         example("鼓励通城、平江建设次区域合作示范区。", ("通城县", "COOPERATES_WITH", "平江县")),
         example("加快武汉城市圈、环长株潭城市群金融协同发展。", ("武汉城市圈", "COOPERATES_WITH", "环长株潭城市群")),
+        example("推动武汉—鄂州—黄冈组团发展。", ("武汉市", "COOPERATES_WITH", "鄂州市"), ("武汉市", "COOPERATES_WITH", "黄冈市"),
+                ("鄂州市", "COOPERATES_WITH", "黄冈市")),
+        example("深化鄂粤、湘浙对口合作。", ("湖北省", "COOPERATES_WITH", "广东省"), ("湖南省", "COOPERATES_WITH", "浙江省")),
         example("支持鄂州、新余、鹰潭等开展全国统筹城乡一体化试点。"),
         example("支持武汉、长沙开展国际合作。"),
+        example("建设湖北自贸试验区、武汉汉口北合作创新区等平台。"),
         example("落实长江经济带、长三角区域一体化发展、乡村振兴等国家战略。"),
         example("促进长江中游城市群一体化发展。"),
     ),
@@ -178,10 +195,15 @@ def together(sentence: Sentence) -> Iterator[Fact]:
     """A、B和C开展合作: each with each."""
     for match in sentence.find(_TOGETHER):
         things = match.things("A")
-        if _STRATEGIES.match(sentence.text, match.end):
+        named = "、" in match.text("A") and _JOINT_AREA.match(sentence.text, match.end) and not _SETS_UP.search(match.text("mid"))
+        if named or _STRATEGIES.match(sentence.text, match.end):
             continue
         if len(things) > 1 and not _INWARD.search(match.text("mid")) and not _OTHER.search(match.text("mid")):
-            if "、" in match.text("A") and re.search("[—－-]", match.text("A")):  # 香港—深圳、广州—佛山强强联合
+            mentions = sentence.inside(*match.span("A"))
+            if all(len(mention.things) > 1 for mention in mentions):  # 京沈、沪连对口合作
+                for mention in mentions:
+                    yield from _pairs(mention.things, match)
+            elif "、" in match.text("A") and re.search("[—－-]", match.text("A")):  # 香港—深圳、广州—佛山强强联合
                 for start, end in split_list(sentence.text, *match.span("A"), joiners=("、", "和")):
                     yield from _pairs(sentence.things(start, end), match)
             else:
@@ -275,6 +297,27 @@ def neighbours(sentence: Sentence) -> Iterator[Fact]:
         place = match.things("A")[0]
         around = Thing(Label.REGION, place.name + match.text("B"), "other")
         yield Fact(place, RelationType.COOPERATES_WITH, around, (match.start, match.end), 0.8, basis="statement")
+
+
+_HELPS = pattern(
+    "(?P<A>\ue001+(?:[、和及]\ue001+)*)(?:等[^，。；]{0,4}?)?(?:继续|持续|深入|做好)*(?:结对帮扶|对口帮扶|对口支援|对口援助|牵手|结对)(?P<B>\ue001+(?:[、和及]\ue001+)*)"
+)
+
+
+@rule(
+    "cooperation.helping",
+    any_of=("帮扶", "对口支援", "对口援助", "牵手", "结对"),
+    examples=(
+        example("杭州市结对帮扶广元市，浙江省对口支援青海省、西藏自治区。", ("杭州市", "COOPERATES_WITH", "广元市"),
+                ("浙江省", "COOPERATES_WITH", "青海省"), ("浙江省", "COOPERATES_WITH", "西藏自治区")),
+        example("做好对口支援工作，武汉市结对帮扶困难企业。", owner="湖北省"),
+    ),
+)  # fmt: skip
+def helping(sentence: Sentence) -> Iterator[Fact]:
+    """A结对帮扶B, A对口支援B."""
+    for match in sentence.find(_HELPS):
+        for one, other in product(match.things("A"), match.things("B")):
+            yield Fact(one, RelationType.COOPERATES_WITH, other, (match.start, match.end), 0.9, basis="statement")
 
 
 def _sides(here: Sequence[Thing], there: Sequence[Thing], match: Match) -> Iterator[Fact]:

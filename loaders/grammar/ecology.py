@@ -18,7 +18,7 @@ from loaders.subjects import actors, standing
 from loaders.things import Thing
 
 _SIGN = "[\ue001\ue002\ue003]"
-_ITEM = f"{_SIGN}+(?:{PART})?(?:\ue001{STRETCH})?"
+_ITEM = f"{_SIGN}+(?:{PART})?(?:\ue001{STRETCH})?(?:地区|区域|一带)?"
 _LIST = f"{_ITEM}(?:(?:等[^，。；、：\ue001-\ue005]{{0,4}})?(?:、|和|与|及|以及|及其|—)(?:其他)?{_ITEM})*"
 _CARE = (
     "(?:保护|治理|修复|整治|防治|联防联治|联防联控|共治|保育|涵养|养护|管护|防护|生态质量|生态安全保障|环境质量|水质[^，。；]{0,6}(?:好转|改善|达标|提升|提高)|"
@@ -185,7 +185,9 @@ def cared_for(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(actor, RelationType.PROTECTS, Thing(Label.ECOLOGICAL_ZONE, name, "other"), (start, match.end), 0.8)
 
 
-_LAND = pattern("(?P<R>\ue002(?:[东西南北中]部)?)(?:荒漠化|石漠化|沙化|水土流失)[^，。；]{0,8}?(?:治理|防治)")
+_LAND = pattern(
+    "(?P<R>\ue002(?:[东西南北中]部)?)[^，。；：！？\ue001-\ue005]{0,16}?(?:荒漠化|石漠化|沙化|水土流失)[^，。；]{0,8}?(?:治理|防治)"
+)
 
 
 @rule(

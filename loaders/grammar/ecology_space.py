@@ -13,7 +13,7 @@ from graph.relations import RelationType
 from loaders.grammar.ecology import _actors, carers
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import zone_mentions
-from loaders.phrases import Sentence, pattern, split_list
+from loaders.phrases import Sentence, is_place, pattern, split_list
 from loaders.subjects import standing
 from loaders.things import Thing
 
@@ -143,6 +143,15 @@ def focus(sentence: Sentence) -> Iterator[Fact]:
             ("河北省", "PROTECTS", "漳江口红树林国家级自然保护区"),
             owner="河北省",
         ),
+        example(
+            "构筑太行山、伏牛山、桐柏—大别山生态屏障，推进黄河滩区和淮河生态走廊建设。",
+            ("中原城市群", "PROTECTS", "太行山"),
+            ("中原城市群", "PROTECTS", "伏牛山"),
+            ("中原城市群", "PROTECTS", "桐柏—大别山生态屏障"),
+            ("中原城市群", "PROTECTS", "黄河滩区"),
+            ("中原城市群", "PROTECTS", "淮河生态走廊"),
+            owner="中原城市群",
+        ),
         example("形成以公园和农业为主的绿化带，加强基础设施建设。", owner="北京市"),
     ),
 )
@@ -154,14 +163,30 @@ def built(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
     for match in sentence.find(_BUILT):
         found = list(zone_mentions(sentence, *match.span("O")))
-        for actor, zone in carers(sentence, [zone for zone, _, _ in found], match.start):
-            first, last = next((a, b) for other, a, b in found if other == zone)
-            if (
-                (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name))
-                and "为" not in sentence.text[match.start : first]
-                and len(zone.name) > 4
-            ):
-                yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
+        belts = {zone: (first, last) for zone, first, last in _belts(sentence, match.start, found)}
+        for actor, zone in carers(sentence, [zone for zone, _, _ in found], match.start) if belts else ():
+            if zone not in belts:
+                continue
+            _, last = belts[zone]
+            yield Fact(actor, RelationType.PROTECTS, zone, (match.start, last), 0.8)
+
+
+def _belts(sentence: Sentence, start: int, found: list[tuple[Thing, int, int]]) -> list[tuple[Thing, int, int]]:
+    """Return the belts, barriers and corridors of zones, and what is listed before one: 太行山、伏牛山、桐柏—大别山生态屏障."""
+    kept: list[tuple[Thing, int, int]] = []
+    following = -1
+    for zone, first, last in reversed(found):
+        own = (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name)) and len(zone.name) > 4
+        listed = following >= 0 and _LISTED_ON.fullmatch(sentence.text, last, following)
+        if (own or listed) and "为" not in sentence.text[start:first]:
+            kept.insert(0, (zone, first, last))
+            following = first if zone.kind in ("barrier", "corridor") or listed else -1
+        else:
+            following = -1
+    return kept
+
+
+_LISTED_ON = re.compile("(?:、[一-鿿]{2,8})?[、和与及]")
 
 
 @rule(
@@ -214,6 +239,15 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
             ("吉林省", "PROTECTS", "洪湖"),
             owner="吉林省",
         ),
+        example(
+            "加大甘南、若尔盖等主要湿地治理和修复力度，实施小浪底、南四湖等重点湖库水污染防治。",
+            ("黄河流域", "PROTECTS", "甘南湿地"),
+            ("黄河流域", "PROTECTS", "若尔盖湿地"),
+            ("黄河流域", "PROTECTS", "小浪底"),
+            ("黄河流域", "PROTECTS", "南四湖"),
+            owner="黄河流域",
+        ),
+        example("对祁连山、贺兰山等重点山系实施天然林保护修复。", owner="黄河流域"),
         example("加强农村、学校等湿地保护宣传，推进企业、社区等森林公园建设。", owner="吉林省"),
         example("强化天然林的保护修复。", ("北京市", "PROTECTS", "天然林"), owner="北京市"),
         example("强化浅山及山前地区生态保护。", ("北京市", "PROTECTS", "浅山及山前地区"), owner="北京市"),
@@ -227,13 +261,23 @@ def coined(sentence: Sentence) -> Iterator[Fact]:
         start, end = match.span("N")
         if any(m.start < end and start < m.end for m in sentence.mentions) or re.match("[等的各]|重要|重点|全面|严格", match.text("N")):
             continue
+        clause = sentence.clause_at(match.start)
+        if sentence.text[clause.start] in "对在" and any(
+            m.thing.label is Label.ECOLOGICAL_ZONE for m in sentence.inside(clause.start, match.start)
+        ):
+            continue  # 对祁连山、贺兰山等实施天然林保护修复: of those
         for actor in _actors(sentence, start):
             yield Fact(actor, RelationType.PROTECTS, _zone(match.text("N")), (match.start, match.end), 0.75)
     for match in sentence.find(_KIND_NAMED):
         start, end = match.span("L")
-        items = [(a, b) for a, b in split_list(sentence.text, start, end) if not sentence.inside(a, b)]
-        if items and all(_OWN_NAME.fullmatch(sentence.text, a, b) for a, b in items):
-            zones = [_zone(sentence.text[a:b] + match.text("T"), "wetland" if match.text("T") == "湿地" else "other") for a, b in items]
+        places = {(m.start, m.end) for m in sentence.inside(start, end) if is_place(m.thing)}
+        items = [(a, b) for a, b in split_list(sentence.text, start, end) if (a, b) in places or not sentence.inside(a, b)]
+        if items and all((a, b) in places or _OWN_NAME.fullmatch(sentence.text, a, b) for a, b in items):
+            waters = match.text("T") in _WATERS
+            if waters and (places or len(items) == len(split_list(sentence.text, start, end))):
+                continue
+            tail, kind = ("", "lake") if waters else (match.text("T"), "wetland" if match.text("T") == "湿地" else "other")
+            zones = [_zone(sentence.text[a:b] + tail, kind) for a, b in items]
             zones += [zone for zone, _, _ in zone_mentions(sentence, start, end)]
             for actor, zone in carers(sentence, zones, match.start):
                 yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.75)
@@ -247,9 +291,10 @@ _SHIELD = pattern("发挥(?P<N>[一-鿿]{2,6}?)(?:整体|重要|的)*(?P<H>生�
 
 # 扎龙、向海、莫莫格等湿地…保护: names that no list has, told by the word that sums them up
 _KIND_NAMED = pattern(
-    "(?:加强|强化|推进|开展|做好|实施|加大|抓好|严格|保护|恢复|修复)(?:对)?(?P<L>[一-鿿\ue001\ue003]{2,8}(?:[、和][一-鿿\ue001\ue003]{1,8})+)等(?:国际|国家|省级|级|重要|重点)*"
-    "(?P<T>湿地|自然保护区|森林公园|国家公园|湿地公园)(?:、|和|与|湖泊|生态|系统|的)*(?:保护|修复|治理|保育|恢复)"
+    "(?:加强|强化|推进|开展|做好|实施|加大|抓好|严格|保护|恢复|修复)(?:对)?(?P<L>[一-鿿\ue001\ue003]{1,8}(?:[、和][一-鿿\ue001\ue003]{1,8})+)等(?:国际|国家|省级|级|重要|重点|主要|典型|大型|高原)*"
+    "(?P<T>湿地|自然保护区|森林公园|国家公园|湿地公园|湖库|水库|湖泊|河湖)(?:、|和|与|湖泊|湿地|生态|系统|综合|水环境|水污染|水质|的)*(?:保护|修复|治理|保育|恢复|防治)"
 )
+_WATERS = frozenset({"湖库", "水库", "湖泊", "河湖"})  # whose names stand by themselves: 实施小浪底、白龟湖等重点湖库水污染防治
 _OWN_NAME = re.compile("(?!.*(?:资源|农|林业|企|社|学|城|乡|村|镇|业|草原|生态|河流|湖泊|森林|湿地|山水|海洋|重点|重要))[一-鿿]{2,4}")
 
 

@@ -13,7 +13,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import spurned
-from loaders.grammar.industry_names import industry
+from loaders.grammar.industry_names import OF_PLACE, industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_place, pattern
 from loaders.things import Mention, Thing
@@ -22,7 +22,7 @@ _SEAT = "(?:生产|优势|特色|加工|主|种植|养殖|产业|示范|供应|�
 _LABEL = re.compile(f"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.])?(?P<L>[^，。；：]{{2,20}}?)(?:{_SEAT}|产业布局|布局)(?:建设|布局)?：")
 _HOSTS = (Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN, Label.REGION, Label.ECOLOGICAL_ZONE)
 _AREA = pattern(
-    "{A:anys}(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?:主产区|优势产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"
+    "{A:anys}(?:[东西南北中]部)?(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?:主产区|优势产区|产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"
 )
 
 
@@ -67,9 +67,11 @@ def _places(sentence: Sentence, start: int) -> list[Thing]:
     return found
 
 
-@rule("farming.area", any_of=("主产区", "优势产区", "优势区", "优势带", "产业带", "主产县", "生产基地", "种植基地", "养殖基地", "产地"), examples=(
+@rule("farming.area", any_of=("产区", "优势区", "优势带", "产业带", "主产县", "生产基地", "种植基地", "养殖基地", "产地"), examples=(
     example("巩固提升洞庭湖平原、鄱阳湖平原等粮食主产区地位。", ("洞庭湖平原", "HOSTS_INDUSTRY", "粮食"),
             ("鄱阳湖平原", "HOSTS_INDUSTRY", "粮食")),
+    example("包括宜昌、恩施等柑橘产区，黄冈东部的中药材产区。", ("宜昌市", "HOSTS_INDUSTRY", "柑橘"), ("恩施土家族苗族自治州", "HOSTS_INDUSTRY", "柑橘"),
+            ("黄冈市", "HOSTS_INDUSTRY", "中药材")),
     example("加强与洞庭湖平原的联系，增加对粮食主产区的投入。"),
 ))  # fmt: skip
 def area(sentence: Sentence) -> Iterator[Fact]:
@@ -78,7 +80,10 @@ def area(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_AREA):
         if spurned(sentence, match.start, match.end):
             continue
-        product = industry(match.text("L").removeprefix("等").removesuffix("优势").removesuffix("等"))
+        words = OF_PLACE.sub("", match.text("L"), count=1) if OF_PLACE.match(match.text("L")) else match.text("L")
+        product = industry(words.removeprefix("等").removesuffix("优势").removesuffix("等"))
         for host in match.things("A"):
+            if words != match.text("L") and host.label is Label.ECOLOGICAL_ZONE:
+                continue  # 贺兰山东麓葡萄酒产业带: industry.makes
             if product and host.label in _HOSTS and host.kind != "international":
                 yield Fact(host, RelationType.HOSTS_INDUSTRY, product, (match.start, match.end), 0.85)

@@ -11,7 +11,7 @@ from loaders.grammar.project_names import Project
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
-from loaders.subjects import actors, standing
+from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
 TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "port", "airport", "hub", "bridge", "logistics"})
@@ -19,18 +19,19 @@ ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
 _ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
 _TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
-    "节点城市|经济中心$|出海口|^[一-鿿]{2,4}节点$|优势|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$"
+    "节点城市|经济中心$|出海口|^[一-鿿]{2,4}节点$|优势(?!(?:特色)?(?:产业|农产品|种植|养殖|生产)[一-鿿]{0,4}基地$)|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$|没有|缺少|缺乏|尚无|之间|^[一-鿿]{2,8}(?:相邻|毗邻|邻近)(?!地区)|^(?:重点|重大|一批|骨干|标志性|示范|建设)*(?:项目|工程)$|(?:[0-9]+|[一二三四五六七八九十]+)(?:个|项)(?:项目|工程)"
 )
 _BUILD = re.compile(
     "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|联合开发|共同开发|合作开发|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
 )
-_MODAL = "(?:要|应|将|可|也|率先|负责|牵头|抓紧|成片|连片|整体|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
-_DO = "(?:规划建设|布局建设|投资建设|联合建设|启动建设|开工建设|建设起|建起|建设(?!成)|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|获评|入选|列入|通过|完成|扩建|改建)"
+_MODAL = "(?:要|应|将|可|也|率先|负责|牵头|抓紧|成片|连片|整体|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|一体化?|抱团|协力|同步|规划|超前|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
+_DO = "(?:规划建设|布局建设|投资建设|联合建设|启动建设|开工建设|建设起|建起|建设(?!成)|构建|开展|设立|创建|建立|申报|布局|推进|实施|共建|新建|筹建|建成|启动|建好|组建|承担|举办|获批|获评|入选|列入|通过|完成|扩建|改建)"
 _LAND = "(?:\ue003|[一-鿿]{0,3}?(?:塬区?|片区|林区|矿区|灌区|港区|地区|新城|老县城|县城|主城区|城区)|(?:（[一-鿿]{2,4}）)?口岸)"  # 庆阳市董志塬、平凉市泾川塬区
-_COUNTED = "(?:等?[一二两三四五六七八九十]*(?:省会城市|中心城市|节点城市|城市|省市|市州|地市|县市|区县|地区|省|市|县|区|州|地)|等)?"
+_COUNTED = "(?:等[^，。；：的\ue001-\ue005]{1,16}?(?:地区|区域|省份|市县|县市)|等?[一二两三四五六七八九十]*(?:省会城市|中心城市|节点城市|城市|省市|市州|地市|县市|区县|地区|省|市|县|区|州|地)|等)?"
 _ACTOR = pattern(
     f"(?P<A>{{area}}(?:{_LAND})?(?:{{and}}{{area}}(?:{_LAND})?)*{_COUNTED}){_MODAL}(?:依托[^，。；：]{{2,24}}?)?{_DO}(?:一批|若干|一个|国家级?)?[“]?"
 )
@@ -40,7 +41,7 @@ _SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_
 _WIDE = frozenset({"international", "agglomeration"})  # 支持西安建设中欧班列集结中心, 马鞍山建设长三角技术转移中心
 _FOUNDED = re.compile("(?:设立|共建|创建)$")  # 遂宁与潼南联合设立一体化发展先行区
 _AT = pattern(
-    f"在{{A:areas}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?"
+    f"在{{A:anys}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?"
 )
 _WITHIN = pattern("在{A:areas}内允许")
 
@@ -55,8 +56,13 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
         if wide(project) and next(_builders(sentence, project), None):
             continue  # built by those whom the sentence names
         if kind not in TRANSPORT and all(place.label is Label.REGION for place in places):  # 岳阳…，建设长江经济带绿色发展示范区
-            who = actors(sentence, project.start)
-            if who.named and who.how == "carried" and len(who.things) == 1 and is_place(who.things[0]) and _BUILD.search(project.before):
+            who = _who(sentence, project)
+            subject = who.things[0] if who.named and who.how == "carried" and len(who.things) == 1 else None
+            if (
+                subject
+                and (is_place(subject) or (places[0].kind == "agglomeration" and subject.kind == "other"))
+                and _BUILD.search(project.before)
+            ):
                 places = who.things
         for place in places:
             if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
@@ -92,6 +98,7 @@ def wide(project: Project) -> bool:
     return bool(places) and (
         all(place.label is Label.REGION and place.kind not in ("new_area", "international") for place in places)
         or (len(places) > 1 and all(place.label is Label.PROVINCE for place in places))
+        or _CHAIN.match(project.thing.name) is not None
     )
 
 
@@ -106,6 +113,8 @@ def _builders(sentence: Sentence, project: Project) -> Iterator[tuple[Thing, int
     if doer:
         hosts = [thing for thing in doer.things("A") if is_place(thing) or thing.kind == "new_area"]
         yield from ((host, doer.span("A")[0]) for host in hosts if host not in project.places)
+        return
+    if _CHAIN.match(project.thing.name):
         return
     who, topic = actors(sentence, project.start), sentence.context.topic
     if who.named and who.how in ("carried", "clause") and all(map(is_place, who.things)) and who.named[1] <= project.start:
@@ -146,7 +155,7 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
         relying = sentence.find(_RELIES) if project.thing.name.startswith(("国家", "省级")) else ()
         doer = next((m for m in (*doers, *(speeding if built else ()), *relying) if _reaches(sentence, m, project)), None)
         if doer:
-            for place in filter(is_area, doer.things("A")):
+            for place in filter(None, map(_host, doer.things("A"))):
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (doer.span("A")[0], project.quote[1]), 0.92)
             continue
         reach = next((m for m in sentence.find(_REACH) if _reaches(sentence, m, project)), None)
@@ -174,6 +183,16 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 for p in row:
                     yield Fact(p.thing, RelationType.HOSTS_PROJECT, project.thing, (p.start, project.quote[1]), 0.9)
                 break
+
+
+_STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
+
+
+def _host(thing: Thing) -> Thing | None:
+    """Return a thing as what may host a project: an area, or a stretch of nature as the region that it is (在毛乌素沙地建设…)."""
+    if thing.label is Label.ECOLOGICAL_ZONE and _STRETCH.search(thing.name):
+        return Thing(Label.REGION, thing.name, "other")
+    return thing if is_area(thing) else None
 
 
 def _reaches(sentence: Sentence, doer: Match, project: Project) -> bool:
@@ -219,7 +238,7 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR))
         ):
             continue
-        who = actors(sentence, project.start)
+        who = _who(sentence, project)
         jointly = re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
         hosts: tuple[Thing, ...] = who.things if who.how == "carried" and (len(who.things) == 1 or jointly) else ()
         if hosts and owner and owner.label is Label.CITY and hosts[0].kind in ("economic_zone", "agglomeration", "metropolitan_circle"):
@@ -263,8 +282,13 @@ _BASE = re.compile("[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创�
 
 def _subject_hands_on(sentence: Sentence, project: Project) -> bool:
     """Whether one place is the subject of the clause: 苏中地区突出江海联动，建设船舶海工基地."""
-    who = actors(sentence, project.start)
+    who = _who(sentence, project)
     return who.how == "carried" and len(who.things) == 1
+
+
+def _who(sentence: Sentence, project: Project) -> Actors:
+    """Return who the clause of a project is about, by what stands before the whole list that it is a part of."""
+    return actors(sentence, min(project.list_start, project.start))
 
 
 _PARK = pattern("(?:推进|加快|加强|推动|支持|开展|实施)(?P<Z>\ue003)(?:的)?建设")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.grammar.industry_names import MODIFIER, industry, is_adjective, known
+from loaders.grammar.industry_names import MODIFIER, OF_PLACE, industry, is_adjective, known
 from loaders.phrases import Sentence, is_area, split_list
 from loaders.things import Thing
 
@@ -77,6 +77,8 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         for mention in sentence.mentions:
             if mention.start == start and mention.end < end and text[mention.end] not in "、和与及":
                 start, moved = mention.end, True
+                beside = OF_PLACE.match(text, start, end)
+                start = beside.end() if beside else start
         match = MODIFIER.match(text[start:end])
         if match:
             start, moved = start + match.end(), True

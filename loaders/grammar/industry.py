@@ -11,16 +11,17 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import ALLOWED, RelationType
+from loaders.gazetteer import names_of
 from loaders.grammar.industries import Listing, read_list
-from loaders.grammar.industry_names import industry
+from loaders.grammar.industry_names import OF_PLACE, industry, known
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
-_URGE = "推动|推进|促进|引导|加快|支持|鼓励|带动|统筹"
+_URGE = "推动|推进|促进|力促|助推|引导|加快|支持|鼓励|带动|统筹"
 _GROW = (
-    "联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
+    "集聚发展|聚集发展|集群发展|联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
     "侧重|主打|专注|巩固提升|改造提升|优化提升|突出|布局|聚集|承接|聚焦|围绕(?!建设|推进|打造|加快|提升|促进|实现|构建|发展|培育)|瞄准|引进|集聚|重点突破|突破"
 )
@@ -31,12 +32,14 @@ _AIMS = re.compile(
 )
 _TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
 _CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
-_DEVELOP = pattern(f"(?P<verb>{_GROW})(?!的|、|要|应|须|必须|改革|和改革|规划|高地|示范|先行|主?轴)(?P<L>[^，。；：！？]{{2,160}})")
+_DEVELOP = pattern(
+    f"(?P<verb>{_GROW})(?!的|、|要|应|须|必须|改革|和(?!壮大|培育|提升|做)|规划|高地|新高地|示范|先行|主?轴|为|成为|基金|新模式|新格局|新动能|新优势|新路)(?P<L>[^，。；：！？]{{2,160}})"
+)
 _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|建立"
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (
     "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|"
-    "产业示范区|产业链条?|产业体系|产业走廊|产业区|产业新城|产业高地|制造高地)"
+    "产业示范区|产业链条?|产业体系|产业走廊|产业长廊|产业廊带|产业板块|产业片区|产业组团|产业集中区|产业隆起带|产业区|产业新城|产业高地|制造高地)"
 )
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
@@ -45,16 +48,18 @@ _FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?)
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
     "发展合作|发展|转型升级|改造升级|改造提升|"
-    "优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|"
+    "(?:跨越式?|可持续|健康|快速|有序|错位|特色化?|加快|协调|稳定)+发展|(?<![、和与及])产业(?:结构|布局)|优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|"
     "做强做优|集聚|"
     "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|"
-    "培育(?=[，。；]|$)|生产(?=[，。；]|发展|$)"
+    "定位(?=[，。；]|$)|培育(?=[，。；]|$)|生产(?=[，。；]|发展|$)"
 )
 _ADVANCE = pattern(
-    f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
+    f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合|突出)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
     f"(?:开展|加强|深化|推进)?)?(?P<L>[^，。；：！？\ue001-\ue005]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{SEAT}|大?中?小?型?企业)"
 )
 _MADE = re.compile(f"{_MAKE}|发展")
+# What is to go out of an industry: 加快淘汰落后的煤炭、水泥产能, and not 推动钢铁产业淘汰落后产能.
+_GOES_OUT = re.compile("淘汰|压减|化解|过剩|关停|退出|取缔|清退|落后的")
 # Said of an industry that is not to come, to stay or to grow.
 _AGAINST = re.compile(
     "关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再"
@@ -74,12 +79,22 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
     if listing.items:  # 发展玉米、大豆等农产品精深加工: the work itself, not only what it is done to
         wholes = (*wholes, *(whole for whole in listing.wholes if whole.thing.name.endswith(("加工", "养殖", "种植", "制造"))))
     collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
-    if who.named and topic and topic.label in (Label.AXIS, Label.COOPERATION_GROUP) and len(places) > 1:  # 大庆重点发展…: Daqing alone
+    if who.named and _as_a_whole(sentence, topic, places):
+        assert topic is not None
         for item in wholes:
             yield Fact(topic, RelationType.HOSTS_INDUSTRY, item.thing, (start, end), confidence)
     for place in places:
         for item in wholes:
             yield Fact(place, RelationType.HOSTS_INDUSTRY, item.thing, (first, end), confidence, distribution=collective)
+
+
+def _as_a_whole(sentence: Sentence, topic: Thing | None, places: list[Thing]) -> bool:
+    """Whether what is said of places is said of the axis, group or area of the heading too; not of 大庆重点发展…, of Daqing alone."""
+    if topic is None or len(places) < 2:
+        return False
+    if topic.label is Label.REGION:
+        return topic.name in sentence.context.lead and not any(place.label is Label.REGION for place in places)
+    return topic.label in (Label.AXIS, Label.COOPERATION_GROUP)
 
 
 def spurned(sentence: Sentence, start: int, end: int) -> bool:
@@ -134,6 +149,11 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
 _OPENING = pattern("(?:沿线|沿江)?{A:anys}(?:的)?")
 
 
+def is_place_name(words: str, year: int) -> bool:
+    """Whether words are a county's or city's short name, though nothing beside them says that they mean it here."""
+    return words in names_of(year)[0] and not known(words)
+
+
 _SCOPE = re.compile("重要|最大|最强|领先|一流|知名|有影响|主要|乃至|具有")  # 打造中部地区重要的先进制造业基地
 
 
@@ -141,17 +161,42 @@ def _leading(sentence: Sentence, start: int, end: int) -> tuple[tuple[Thing, ...
     """Return the places that a list of industries begins with, and where the industries begin: 发展壮大武汉、宜昌等地船舶产业."""
     for match in sentence.find(_OPENING):
         if match.start == start and match.end < end and not _SCOPE.match(sentence.text, match.end):
-            return tuple(match.things("A")), match.end
+            things = tuple(match.things("A"))
+            side = OF_PLACE.match(sentence.text, match.end, end)
+            if side and len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE:
+                return (Thing(Label.REGION, sentence.text[match.start : side.end()], "other"),), side.end()
+            return things, match.end
     return (), start
 
 
-@rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "产业示范区", "高地"), examples=(
+_ON_SIDE = pattern(
+    "(?:在|于|沿)(?P<A>\ue003(?:[东西南北]岸|[两沿]岸|[东西南北]麓))(?:地区|区域|一带)?(?=打造|布局|建设|形成|构建|培育|发展|集聚)"
+)
+
+
+def _beside(sentence: Sentence, position: int, own: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """Return the side of a river or mountain on which something is to be, and who is named to build it there: 宁夏建设贺兰山东麓葡萄酒产业带."""
+    on = next((m for m in sentence.find(_ON_SIDE) if m.end == position), None)
+    sides = (Thing(Label.REGION, on.text("A"), "other"),) if on else tuple(thing for thing in own if thing.name[-1] in "岸麓")
+    if not sides:
+        return own
+    who = actors(sentence, position)
+    return (*(who.things if who.named else ()), *sides)
+
+
+@rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "产业示范区", "高地", "产业廊带", "产业长廊",
+                                "产业板块", "产业片区", "产业组团", "产业集中区", "产业隆起带", "产业区", "产业新城"), examples=(
+    example("共同打造先进制造、文旅康养、现代物流三大产业廊带。", ("武汉市", "HOSTS_INDUSTRY", "先进制造"), ("武汉市", "HOSTS_INDUSTRY", "文旅康养"),
+            ("武汉市", "HOSTS_INDUSTRY", "现代物流"), owner="武汉市"),
     example("兼并、重组一批中小钢铁企业，打造中部钢铁产业集群。", ("长江中游城市群", "HOSTS_INDUSTRY", "钢铁"), owner="长江中游城市群"),
     example("支持荆门建设家电绿色资源再制造基地。", ("荆门市", "HOSTS_INDUSTRY", "家电绿色资源再制造")),
     example("建设教育软件、网络游戏、陶瓷创作等产业集群。", ("武汉市", "HOSTS_INDUSTRY", "教育软件"),
             ("武汉市", "HOSTS_INDUSTRY", "网络游戏"),
             ("武汉市", "HOSTS_INDUSTRY", "陶瓷创作"), owner="武汉市"),
     example("打造临港重化产业集群和现代渔业基地。", ("武汉市", "HOSTS_INDUSTRY", "临港重化"), ("武汉市", "HOSTS_INDUSTRY", "现代渔业"), owner="武汉市"),
+    example("支持宁夏建设贺兰山东麓葡萄酒产业带。", ("宁夏回族自治区", "HOSTS_INDUSTRY", "葡萄酒"),
+            ("贺兰山东麓", "HOSTS_INDUSTRY", "葡萄酒")),
+    example("以深圳为核心在珠江东岸打造电子信息产业集群。", ("深圳市", "HOSTS_INDUSTRY", "电子信息"), ("珠江东岸", "HOSTS_INDUSTRY", "电子信息"), owner="某城市群"),
     example("打造一批优势产业基地，构建现代产业体系，建设职业技能培训基地。", owner="武汉市"),
 ))  # fmt: skip
 def makes(sentence: Sentence) -> Iterator[Fact]:
@@ -161,17 +206,20 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
         own, begin = _leading(sentence, start, end)
         if seat.startswith("产业"):
             end += 2
+        if seat.startswith("产业园") and is_place_name(sentence.text[begin : end - 2], sentence.context.year):
+            continue  # 北林产业园区 is named after where it lies
         listing = read_list(sentence, begin, end, sure=seat.startswith(("产业", "生产")) and seat != "产业园区")
         further = _FURTHER_SEAT.match(sentence.text, match.end)
         if further:  # 打造临港重化产业集群和现代渔业基地
             more = read_list(sentence, *further.span("L"))
             listing = Listing((*listing.items, *more.items), listing.wholes)
         if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
-            who = Actors(own, (start, end), "clause") if own else actors(sentence, match.start)
+            own = _beside(sentence, match.start, own)
+            who = Actors(own, (match.start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, match.end, 0.85)
 
 
-@rule("industry.advances", any_of=("推动", "推进", "促进", "引导", "加快", "支持", "鼓励", "带动", "提升", "加强", "深化", "壮大", "优化", "建好", "以",
+@rule("industry.advances", any_of=("推动", "推进", "促进", "引导", "加快", "支持", "鼓励", "带动", "提升", "加强", "深化", "壮大", "优化", "建好", "以", "突出",
                                    "建设"), examples=(
     example("引导轨道交通装备、汽车、食品等产业集聚发展，推动钢铁、有色金属产业淘汰落后产能和转型升级。",
             ("沿江发展轴", "HOSTS_INDUSTRY", "轨道交通装备"),
@@ -193,14 +241,16 @@ def advances(sentence: Sentence) -> Iterator[Fact]:
         tail = match.text("tail")
         if tail.endswith("企业") and not match.text("who"):
             continue
-        if match.text("verb") in ("以", "发挥", "整合", "建好") and not match.text("who"):
+        if match.text("verb") in ("以", "发挥", "整合", "建好", "突出") and not match.text("who"):
             continue
-        if _MADE.search(match.text("L")):  # 支持重庆打造…产业基地 is read by makes
+        if _MADE.search(match.text("L")) or _GOES_OUT.search(match.text("L")):  # 支持重庆打造…产业基地 is read by makes
             continue
         if tail.startswith("产业"):
             end += 2
         listing = read_list(sentence, start, end, sure=tail.startswith(("产业", "生产")) and len(tail) > 3)
         if not (listing.items or listing.wholes) or spurned(sentence, match.start, match.end):
+            continue
+        if (match.text("verb") == "突出") != (tail == "定位"):  # 突出太忻经济区先进制造业定位
             continue
         named = match.things("A")
         who = Actors(tuple(named), match.span("A"), "clause") if named else actors(sentence, match.start)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from graph.relations import RelationType
 from loaders.grammar.industries import read_list
-from loaders.grammar.industry import OUTSIDE, SEAT, facts, label_industry, lead_industry, spurned
+from loaders.grammar.industry import OUTSIDE, SEAT, facts, is_place_name, label_industry, lead_industry, spurned
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors
+from loaders.things import Thing
 
 _LED = pattern(
     "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
@@ -36,17 +37,43 @@ def led(sentence: Sentence) -> Iterator[Fact]:
             yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
 
 
+_TURNED = pattern(
+    "以(?P<L>[^，。；：！？以为\ue001\ue002]{2,100}?)(?:等)?(?:产业|行业)?(?:的)?(?:转型升级|改造升级|优化升级|提质升级|提档升级|提质增效|集聚发展|集群发展|协同发展|融合发展|发展|升级)"
+    "为(?:重点|核心|主线|抓手|方向|突破口|支撑|主攻方向|牵引|引领|着力点)(?!的)"
+)
+
+
+@rule("industry.turned", any_of=("发展为", "升级为", "增效为"), examples=(
+    example("以邯郸、安阳为主体，以钢铁、装备制造、食品加工产业转型升级为重点，推动协同发展。", ("邯郸市", "HOSTS_INDUSTRY", "钢铁"), ("邯郸市", "HOSTS_INDUSTRY", "装备制造"),
+            ("邯郸市", "HOSTS_INDUSTRY", "食品加工"), ("安阳市", "HOSTS_INDUSTRY", "钢铁"), ("安阳市", "HOSTS_INDUSTRY", "装备制造"),
+            ("安阳市", "HOSTS_INDUSTRY", "食品加工")),
+    example("武汉市以汽车、光电子信息等产业集群发展为主线。", ("武汉市", "HOSTS_INDUSTRY", "汽车"), ("武汉市", "HOSTS_INDUSTRY", "光电子信息")),
+    example("以高质量发展为主线，以产业转型升级为重点，以创新发展为引领。", owner="武汉市"),
+))  # fmt: skip
+def turned(sentence: Sentence) -> Iterator[Fact]:
+    """Read 以X、Y产业转型升级为重点."""
+    for match in sentence.find(_TURNED):
+        start, end = match.span("L")
+        called = "产业" in sentence.text[end : match.end] or "行业" in sentence.text[end : match.end]
+        listing = read_list(sentence, start, end, sure=called)
+        if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
+            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.85)
+
+
 _SIGN = "[\ue001\ue002]"
-_WORDS = "[^，。；：！？、和与\ue001-\ue005]"
-_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}")
-_PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}})")
+_WORDS = "[^，。；：！？、和与及\ue001-\ue005]"
+_MORE = f"(?:[和与及]{_WORDS}{{2,10}})?"  # 齐齐哈尔重型机床和铁路货车、
+_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}{_MORE}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}{_MORE}")
+_PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}}{_MORE})")
 _PAIR_TAIL = re.compile(
-    f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群).*$"
+    f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群|(?<=[等势])(?:重点|骨干|龙头|知名|大型)*企业).*$"
 )
 _VERB_OF_PAIR = re.compile("(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
 
 
-@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品"), examples=(
+@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品", "企业"), examples=(
+    example("依托哈尔滨电站设备、齐齐哈尔重型机床和铁路货车、长春轨道客车等优势企业，加强合作。", ("哈尔滨市", "HOSTS_INDUSTRY", "电站设备"),
+            ("齐齐哈尔市", "HOSTS_INDUSTRY", "重型机床"), ("齐齐哈尔市", "HOSTS_INDUSTRY", "铁路货车"), ("长春市", "HOSTS_INDUSTRY", "轨道客车")),
     example("建设长沙工程机械、株洲轨道交通、湘潭智能装备等产业集群。", ("长沙市", "HOSTS_INDUSTRY", "工程机械"),
             ("株洲市", "HOSTS_INDUSTRY", "轨道交通"), ("湘潭市", "HOSTS_INDUSTRY", "智能装备")),
     example("宝鸡建设钛及钛合金、渭南建设钼及钼合金产业基地。", ("宝鸡市", "HOSTS_INDUSTRY", "钛及钛合金"), ("渭南市", "HOSTS_INDUSTRY", "钼及钼合金")),
@@ -66,10 +93,15 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
                 start, end = match.span("L")
                 verb = _VERB_OF_PAIR.match(sentence.text, start, end)
                 start = verb.end() if verb else start
-                named = industry(sentence.text[start : min(end, run.start + tail.start()) if tail else end], sure=tail is not None)
+                end = min(end, run.start + tail.start()) if tail else end
+                if tail and tail[0].startswith("产业园") and is_place_name(sentence.text[start:end], sentence.context.year):
+                    continue
+                named: list[Thing | None] = [industry(sentence.text[start:end], sure=tail is not None)]
+                if len(items := read_list(sentence, start, end, sure=tail is not None).items) > 1:
+                    named = [item.thing for item in items]
                 for place in match.things("A"):
-                    if named:
-                        yield Fact(place, RelationType.HOSTS_INDUSTRY, named, (match.start, run.start + tail.end() if tail else end), 0.85)
+                    for thing in filter(None, named):
+                        yield Fact(place, RelationType.HOSTS_INDUSTRY, thing, (match.start, run.start + tail.end() if tail else end), 0.85)
 
 
 _LABELLED_LIST = re.compile(

@@ -23,7 +23,7 @@ _SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|�
 
 @rule(
     "linear.stops",
-    any_of=("至", "—", "－", "-", "到"),
+    any_of=("至", "—", "－", "-", "到", "铁路", "高铁", "城际", "通道", "高速", "公路"),
     examples=(
         example("建设杭州经长沙至昆明、合肥至九江等铁路。",
                 ("杭州经长沙至昆明铁路", _C, "杭州市"), ("杭州经长沙至昆明铁路", _C, "长沙市"), ("杭州经长沙至昆明铁路", _C, "昆明市"),
@@ -54,6 +54,14 @@ _SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|�
                 ("鄂州至咸宁（咸安至崇阳段）高速公路", _C, "鄂州市"), ("鄂州至咸宁（咸安至崇阳段）高速公路", _C, "咸宁市")),
         example("沿江铁路武汉至宜昌、荆州至岳阳段和武黄高铁一期（鄂州至黄石段）开工。", ("沿江铁路武汉至宜昌段", _C, "武汉市"), ("沿江铁路武汉至宜昌段", _C, "宜昌市"),
                 ("沿江铁路荆州至岳阳段", _C, "荆州市"), ("沿江铁路荆州至岳阳段", _C, "岳阳市"), ("武黄高铁一期", _C, "鄂州市"), ("武黄高铁一期", _C, "黄石市")),
+        example("适时开展武汉经黄石、九江至南昌铁路和宜昌机场至荆州南站城际铁路前期工作。", ("武汉经黄石、九江至南昌铁路", _C, "武汉市"), ("武汉经黄石、九江至南昌铁路", _C, "黄石市"),
+                ("武汉经黄石、九江至南昌铁路", _C, "九江市"), ("武汉经黄石、九江至南昌铁路", _C, "南昌市"), ("宜昌机场至荆州南站城际铁路", _C, "宜昌机场"), ("宜昌机场至荆州南站城际铁路", _C, "荆州市")),
+        example("建设武（汉）咸（宁）铁路、武汉都市圈环线，武咸铁路开工。", ("武咸铁路", _C, "武汉市"), ("武咸铁路", _C, "咸宁市")),
+        example("扩容沪渝高速武汉至黄石（鄂东段）段、恩施至宜昌段。", ("沪渝高速武汉至黄石（鄂东段）段", _C, "武汉市"), ("沪渝高速武汉至黄石（鄂东段）段", _C, "黄石市"),
+                ("沪渝高速恩施至宜昌段", _C, "恩施土家族苗族自治州"), ("沪渝高速恩施至宜昌段", _C, "宜昌市")),
+        example("武汉—鄂州—黄石—黄冈高速铁路。", ("沿江通道", _C, "武汉市"), ("沿江通道", _C, "鄂州市"), ("沿江通道", _C, "黄石市"), ("沿江通道", _C, "黄冈市"), lead="沿江通道"),
+        example("建设武汉至科右中旗、康定—新都桥高速公路。", ("武汉至科右中旗高速公路", _C, "武汉市"), ("武汉至科右中旗高速公路", _C, "科尔沁右翼中旗"),
+                ("康定—新都桥高速公路", _C, "康定市"), ("康定—新都桥高速公路", _C, "新都桥")),
         example("稳定开行武汉至河内跨境货运班列。", ("武汉至河内跨境货运班列", _C, "武汉市"), ("武汉至河内跨境货运班列", _C, "河内")),
         example("发挥中国—东盟港口城市合作网络作用，建设凭祥—同登、东兴—芒街跨境经济合作区。"),
         example("推进西安至机场城际铁路。", ("西安至机场城际铁路", _C, "西安市")),
@@ -67,13 +75,22 @@ def stops(sentence: Sentence) -> Iterator[Fact]:
         if not project.linear and _SITE.search(project.thing.name):
             continue  # 中国—上海合作组织地方经贸合作示范区
         if len(project.stops) > 1 or (project.stops and project.linear):
-            label = _LABEL.match(sentence.text) if len(project.stops) > 3 else None
-            if label and label.end() == project.start:
+            label = _own_name(sentence, project.start) if len(project.stops) > 3 else ""
+            if label:
                 for order, stop in enumerate(project.stops, 1):
-                    yield Fact(Thing(Label.PROJECT, label[1], project.thing.kind), _CONNECTS, stop, (0, project.quote[1]), 0.9, order=order)
+                    yield Fact(Thing(Label.PROJECT, label, project.thing.kind), _CONNECTS, stop, (0, project.quote[1]), 0.9, order=order)
                 continue
             for order, stop in enumerate(project.stops, 1):
                 yield Fact(project.thing, RelationType.CONNECTS, stop, project.quote, 0.95, order=order)
+
+
+def _own_name(sentence: Sentence, position: int) -> str:
+    """Return the name that a label right before an offset, or the run-in lead of a sentence that begins there, gives a line."""
+    label = _LABEL.match(sentence.text)
+    if label and label.end() == position:
+        return label[1]
+    lead = _LABEL.fullmatch(sentence.context.lead + "：") if position == 0 else None
+    return lead[1] if lead else ""
 
 
 @rule(
@@ -91,7 +108,7 @@ def water(sentence: Sentence) -> Iterator[Fact]:
             project.thing.kind in ("waterway", "bridge")
             and project.zones
             and not project.places
-            and not re.search("黄金水道|^..(?:水道|航道)$", project.thing.name)
+            and not re.search("黄金水道|主通道$|^..(?:水道|航道)$", project.thing.name)
         ):
             for zone in project.zones:
                 yield Fact(project.thing, RelationType.CONNECTS, zone, project.quote, 0.7)

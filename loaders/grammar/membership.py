@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.grammar.lists import goes_on, left_out
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
 from loaders.things import Mention, Thing
@@ -80,7 +81,7 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
 
 @rule(
     "membership.scope",
-    any_of=("包括", "涵盖", "范围", "包含", "囊括"),
+    any_of=("包括", "涵盖", "范围", "包含", "囊括", "聚焦", "发展区"),
     examples=(
         example(
             "规划范围包括：湖北省武汉市、黄石市，湖南省长沙市及江西省抚州市、吉安市的部分县（区）。",
@@ -110,6 +111,13 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
         example("规划范围包括湖北省的武汉主城区及黄石、大冶等9个市（县）以及咸宁的部分地区，湖南省的岳阳（除平江县）、常德。", ("武汉市", "MEMBER_OF", "长江中游城市群"),
                 ("黄石市", "MEMBER_OF", "长江中游城市群"), ("大冶市", "MEMBER_OF", "长江中游城市群"), ("咸宁市", "MEMBER_OF", "长江中游城市群"),
                 ("岳阳市", "MEMBER_OF", "长江中游城市群"), ("常德市", "MEMBER_OF", "长江中游城市群"), owner="长江中游城市群"),
+        example("珠西都市圈聚焦珠海、中山两市全域，汕潮揭都市圈聚焦汕头、潮州两市全域，以及揭阳市榕城区。", ("珠海市", "MEMBER_OF", "珠西都市圈"),
+                ("中山市", "MEMBER_OF", "珠西都市圈"), ("汕头市", "MEMBER_OF", "汕潮揭都市圈"), ("潮州市", "MEMBER_OF", "汕潮揭都市圈"),
+                ("榕城区", "MEMBER_OF", "汕潮揭都市圈")),
+        example("规划范围为黄河干支流流经的青海、四川、甘肃9省区。", ("青海省", "MEMBER_OF", "黄河流域"), ("四川省", "MEMBER_OF", "黄河流域"),
+                ("甘肃省", "MEMBER_OF", "黄河流域"), owner="黄河流域"),
+        example("中原城市群以河南省郑州市、开封市和山西省晋城市为核心发展区，联动辐射周边。", ("郑州市", "MEMBER_OF", "中原城市群"),
+                ("开封市", "MEMBER_OF", "中原城市群"), ("晋城市", "MEMBER_OF", "中原城市群")),
         example("主要港口包括武汉、宜昌、岳阳。", owner="长江中游城市群"),
         example("将鄱阳湖纳入国家重点流域治理范围。", owner="长江中游城市群"),
     ),
@@ -119,7 +127,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
     owner = sentence.context.owner
     own = pattern(
         "(?:规划|研究|实施|编制|湖区|库区|流域|城市群|都市圈|经济区|经济带)(?:的)?(?:区域|空间)?(?:范围|区域)"
-        "(?:(?:主要|具体)?(?:为|涉及)|[^。；：]{0,60}?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至]))(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
+        "(?:(?:主要|具体)?(?:为|涉及)(?:[^。；，、\ue001\ue002]{0,12}(?:流经|所在|涉及|覆盖)的)?|[^。；：]{0,60}?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至]))(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
     )
     found = list(sentence.find(own))
     if not found and any("范围" in words for words in (sentence.context.lead, *sentence.context.headings[-1:])):
@@ -136,7 +144,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
             for thing in members if len(members) > 2 else ():
                 if thing.ref != owner.ref and is_place(thing):
                     yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, match.end), 0.85)
-    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含)(?:了|：|:)?(?P<A>[\ue001\ue002][^。；]*)"
+    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含|聚焦(?!\ue001(?:[^、和]|$)))(?:了|：|:)?(?=(?P<A>[\ue001\ue002][^。；]*))"
     topic = sentence.context.topic
     for match in sentence.find(pattern("^{R:region}[^。；：包]*，(?:主要)?(?:包括|涵盖)(?:了)?(?P<A>[\ue001\ue002][^。；]*)")):
         for mention in _members_of_list(sentence, *match.span("A")):
@@ -151,7 +159,11 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
                     if thing.ref != whole.ref:
                         yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.93)
 
+    for match in sentence.find(_CORE_AREA):
+        yield from _members(match, match.things("R")[0], confidence=0.93)
 
+
+_CORE_AREA = pattern("{R:region}以{A:places}为(?:核心|主体|重点)?(?:发展区|规划区|区域|规划范围|范围)")
 _BARE_SCOPE = pattern("(?:(?:主要|具体)?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至])(?:了|：)?)(?P<A>[\ue001\ue002][^。；]*)")
 
 
@@ -167,11 +179,7 @@ def _told_of(sentence: Sentence, position: int) -> Thing | None:
 
 
 _STRETCH = re.compile("\ue001(?:段|片区|部分|境内)")
-# What may stand between two members: 等9个市（州）以及, 市的中心城区及, 的部分地区，; and members that no list of ours knows: 两当县、.
-_LIST_GAP = re.compile(
-    "(?:等|[一二三四五六七八九十百\\d]+个?|个|[省市州盟旗县区]|自治[州县旗]|地级市|县级市|设区市|地区|（[^）]*）?|[）、，和与及以的]|全域|全境|全部|部分|所辖|下辖|"
-    "行政区域?|辖区|除|外|(?:中心|主)?城区|主城|市区|市辖区|(?<=[、和及])[一-鿿]{1,3}(?:新区|[县区市旗])(?=、|和))+"
-)
+_OWN_SCOPE = re.compile("(?:规划)?(?:范围)?(?:主要)?(?:包括|涵盖|囊括|覆盖|包含|聚焦|由|以|为|是)")
 
 
 def _members_of_list(sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
@@ -179,15 +187,15 @@ def _members_of_list(sentence: Sentence, start: int, end: int) -> Iterator[Menti
     mentions = sentence.inside(start, end)
     last = start
     for this, following in zip_longest(mentions, mentions[1:]):
-        gap = sentence.text[last : this.start]
-        if last > start and gap and not _LIST_GAP.fullmatch(gap):
+        if last > start and not goes_on(sentence.text, last, this.start):
             return
         last = this.end
-        excluded = sentence.text.rfind("（除", start, this.start) > sentence.text.rfind("）", start, this.start)
         parent = (
             following and sentence.text[this.end : following.start] in ("", "的") and is_place(this.thing) and is_place(following.thing)
         )
-        if is_area(this.thing) and not parent and not excluded:
+        if this.thing.label is Label.REGION and _OWN_SCOPE.match(sentence.text, this.end):
+            return
+        if is_area(this.thing) and not parent and not left_out(sentence, this):
             yield this
 
 
@@ -226,5 +234,7 @@ def such_as(sentence: Sentence) -> Iterator[Fact]:
     """A、B等R, where R is one region: 赣南等原中央苏区, 日本、韩国等东亚地区."""
     for match in sentence.find(pattern("{R:region}（(?:包括)?(?P<A>\ue001(?:、\ue001)+(?:[和及]\ue001)?)）")):
         yield from _members(match, match.things("R")[0])
-    for match in sentence.find(pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、)")):
+    for match in sentence.find(
+        pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、|(?:重点|主要|重要|中心)?(?:城市(?!群)|[省市县旗]))")
+    ):
         yield from _members(match, match.things("R")[0], confidence=0.8)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from graph.entities import Label
 from loaders.gazetteer import division_of
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern, split_list
-from loaders.subjects import actors
+from loaders.subjects import Actors, actors
 from loaders.things import Thing
 
 ONE = "[\ue001\ue002\ue005]+"
@@ -59,8 +59,10 @@ def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thi
     found = actors(sentence, position)
     while found.named and sentence.text[: found.named[0]].endswith(_PARTNER):  # 联合A打造…，联合B打造…: A is not who
         found = actors(sentence, sentence.clause_at(found.named[0]).start)
-    if topic is None and found.how == "carried" and len(found.things) == 1 and found.things[0] not in there:
-        return list(found.things)
+    if topic is None and found.how == "carried" and (here := [thing for thing in _first_side(sentence, found) if thing not in there]):
+        return here
+    if found.how in ("topic", "owner") and (built := [m for m in sentence.find(_BUILT) if m.end == clause.start]):
+        return built[-1].things("A")
     axis = next((m for m in reversed(sentence.mentions) if m.thing.label is Label.AXIS and m.end <= position), None)
     if axis and any(thing.label is Label.REGION for thing in there) and sentence.text[axis.end : axis.end + 1] in "，：":
         return []  # 包铜发展带，加强与呼包鄂榆城市群联系
@@ -71,6 +73,21 @@ def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thi
     home = {province.ref for province in context.scope}
     inside = any(is_place(t) and (division_of(t.ref, context.year)[0] or t).ref in home for t in there)
     return [owner] if owner and not (inside and owner.label is Label.REGION) else []
+
+
+_FEW = 3  # of more a plan that goes on speaks itself
+# 支持南京国际性文化旅游名城建设，联合扬州…
+_BUILT = pattern("(?:支持|推动|推进|加快){A:areas}[^，。；、]+建设，")
+
+
+def _first_side(sentence: Sentence, found: Actors) -> list[Thing]:
+    """Return the things, or of A与B深度融合，…，深化与C联动 only A."""
+    start, end = found.named or (0, 0)
+    inside = sentence.inside(start, end)
+    for this, following in pairwise(inside):
+        if sentence.text[this.end : following.start] in ("与", "同"):
+            return [thing for mention in inside[: inside.index(this) + 1] for thing in mention.things]
+    return list(found.things) if len(found.things) <= _FEW else []
 
 
 _PARKS = re.compile(
@@ -91,6 +108,12 @@ def _parks(sentence: Sentence, start: int, end: int) -> list[Thing]:
     return parks
 
 
+# 成都空港新城, 重庆中心城区, 玉林龙潭产业园区: a part of a place that works with another
+_PART = re.compile(
+    "(?!等)(?:（[一-鿿]{2,4}）)?[^，。；：、与和及的等（）“]{0,6}?(?:中心城区|主城区|新城|新区|片区|园区|开发区|高新区|经开区|工业区|港区|科学城|科创园)(?=[、与和及]|等|协同|融合|联动|合作|一体|共建|共同|深化|加强|开展|之间|。|，)"
+)
+
+
 def areas_in(sentence: Sentence, start: int, end: int) -> list[Thing]:
     """Return the places, regions and groups in text[start:end]; of 上海张江国家自主创新示范区 the region only."""
     found = _parks(sentence, start, end)
@@ -100,6 +123,9 @@ def areas_in(sentence: Sentence, start: int, end: int) -> list[Thing]:
     for this, following in zip_longest(mentions, mentions[1:]):
         if following and following.start == this.end and is_place(this.thing):
             continue
-        if is_area(this.thing) or this.thing.label is Label.COOPERATION_GROUP:
+        part = _PART.match(sentence.text, this.end) if is_place(this.thing) and len(this.things) == 1 else None
+        if part:
+            found.append(Thing(Label.REGION, sentence.text[this.start : part.end()], "new_area"))
+        elif is_area(this.thing) or this.thing.label is Label.COOPERATION_GROUP:
             found.extend(thing for thing in this.things if thing not in found)
     return found

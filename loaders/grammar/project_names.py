@@ -77,7 +77,7 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     at = sentence.things(*bracket.span(1)) if bracket else []
     if at and all(place.kind == "international" for place in part.places):  # 中欧班列（西安）集结中心
         part = part._replace(places=())
-    rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
+    rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|迁建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
     plain = rebuilt[1] if rebuilt else plain
     shared = part.places and _SHARED.search(noun) and not part.stops
     name = plain if shared else _clean(words) + plain
@@ -105,18 +105,35 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
         part = part._replace(places=(), zones=part.zones if kind == "waterway" and not head.route else ())
         stops = tuple(read_stops(sentence, *head.route)) if head.route else stops
         at = at if head.route else section
+    if letters := _by_letters(sentence, part, name):
+        part, stops, at = part._replace(places=()), letters, []
     of_line = bracket if bracket and kind in LINEAR and not stops and re.search("至|—", bracket[1]) else None
     if of_line:  # 杭温高铁（义乌至温州段）
         stops, at = tuple(read_stops(sentence, of_line.start(1), of_line.end(1) - of_line[1].endswith("段"))), []
     if kind not in LINEAR and _SITE.search(name) and stops:  # 中国—东盟信息港南宁核心基地 lies in what its own words name
         stops = ()
         inside = [thing for thing in sentence.things(part.rest, part.own_end) if is_area(thing)]
-        part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop.extra))
+        named = sentence.things(part.start, part.rest)
+        part = part._replace(places=tuple(inside[-1:]) or tuple(stop for stop in part.stops if is_place(stop) and stop in named))
     extra = tuple((key, value) for key, value in (("action", work), ("status", status)) if value)
     return Project(
         Thing(Label.PROJECT, _closed(name), kind, "", extra), part.start, (part.start, end), head, part.places or tuple(t for t in at if is_area(t)),
         part.zones or (river if part.stops else ()), stops, bool(_SELF.match(noun) and not part.located), before, part.start,
     )  # fmt: skip
+
+
+_LINE_NAME = re.compile(
+    "(?:铁路|高铁|客专|城际|高速|公路|通道|隧道|大桥|运河|航道)(?:(?:改扩建|扩能|扩容)?(?:改造)?(?:工程|项目)?|[一二三四]期)$"
+)
+
+
+def _by_letters(sentence: Sentence, part: Part, name: str) -> tuple[Thing, ...]:
+    """Return the ends of a line whose name is a short form of them that the document spells out: 深（圳）中（山）通道, 深中通道."""
+    first = next((m for m in sentence.inside(part.start, part.rest) if m.start == part.start and m.end == part.rest), None)
+    if first is None or len(first.things) < 2 or part.stops or not _LINE_NAME.search(name):
+        return ()
+    named = [thing for thing in first.things if thing.label in (Label.CITY, Label.COUNTY) or "（" in sentence.text[first.start : first.end]]
+    return tuple(named) if len(named) == len(first.things) else ()
 
 
 _RANK = re.compile("(?:国家级?|省级|市级|中国|全国|世界级|国际|首个)?(?:“[^”]{1,10}”)?")
@@ -139,7 +156,8 @@ def sections_of(sentence: Sentence, project: Project) -> list[Project]:
         return [project]
     first = sentence.text[project.start : head.route[0]]
     sections = []
-    for span in split_list(sentence.text, *head.route, joiners=("、", "和")):
+    for first_, last in split_list(sentence.text, *head.route, joiners=("、", "和")):
+        span = (first_, last - (sentence.text[last - 1] == "段"))
         thing = project.thing._replace(name=_clean(first + sentence.text[slice(*span)]) + "段")
         sections.append(replace(project, thing=thing, stops=tuple(read_stops(sentence, *span))))
     return sections

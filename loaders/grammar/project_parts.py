@@ -10,22 +10,30 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.gazetteer import division_of, provinces_by_letter
+from loaders.gazetteer import division_of, ends_named, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
 from loaders.things import Thing
 
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
-_POINT, _NOTE = f"[{_P}{_Z}]+(?:地区|界|[一-鿿]{{0,4}}?(?:机场|港)(?!口|区)|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?", "(?:（[^）]{1,8}）)?"
-_ROUTE = re.compile(
-    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|[一-鿿]{{2,3}}?(?=$|等|段|的|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络线|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运)){_NOTE})+)(?P<section>段)?"
+_POINT, _NOTE = (
+    f"[{_P}{_Z}]+(?:地区|界|[一-鿿]{{0,4}}?(?:机场|港)(?!口|区)|[东西南北]站(?=至|—|[、和等]|$)|[镇乡庙桥沟坪坝铺店寨屯塘坡](?=至|—|经|[、和等]|$|铁路|高速|城际|公路|轨道|航道|段)|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?",
+    "(?:（[^）]{1,8}）)?",
 )
+_NAMED_END = "[一-鿿]{2,6}?(?:机场|[镇乡旗港])(?![口区])"  # that no list knows: 长水机场, 杨宋镇
+_VIA = f"经(?!开|济|贸|营)(?:{_POINT}|[一-鿿]{{2,3}}){_NOTE}(?:[、和及](?:{_POINT}|[一-鿿]{{2,3}}?){_NOTE})+(?=至|到|——?|－|-)"  # 广州|经茂名、湛江|至海安
+_ROUTE = re.compile(
+    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|{_NAMED_END}(?=[至—－])|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:{_VIA}|(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|{_NAMED_END}(?=$|[、和及等段]|铁路|高速|城际|公路|轨道|航道)|[一-鿿]{{2,3}}?(?=$|等|段|的|至|—|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运|轨道|市域|市郊|普通|普速)){_NOTE})+)(?P<section>段)?"
+)
+_VIA_LIST = re.compile(f"{_VIA}")
 _TO = re.compile("经(?!开|济|贸|营)|至|到|——?|－|-")
+_TO_OR_AND = re.compile(f"{_TO.pattern}|[、和及]")
 _ETC = re.compile(
     "等(?!级|待(?!贯通|建|改|拓)|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
 )
 _FACILITIES = frozenset(
     "机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split()
 )  # 阎良至机场: which one is not said
+_OF_TOWNS = frozenset("庙桥沟坪坝铺店寨屯塘坡")  # 新都桥 is no 新都
 _BEFORE_PLACE = re.compile("^泛|^中(?=[新以德法日韩俄意荷瑞欧英美澳泰老缅巴芬丹哈白]).")
 _SUFFIX = re.compile("(?:地区|区域|等地)(?=.)")
 
@@ -99,6 +107,14 @@ def read_route(sentence: Sentence, start: int, end: int) -> re.Match[str] | None
     return _ROUTE.match(sentence.shape[sentence.place(start) : sentence.place(end)])
 
 
+def via_lists(sentence: Sentence, start: int, end: int) -> dict[int, int]:
+    """Return the end, by its start, of each list of stops in text[start:end] that is a part of one route: 广州|经茂名、湛江|至海安."""
+    if "经" not in sentence.text[start:end]:
+        return {}
+    found = _VIA_LIST.finditer(sentence.shape, sentence.place(start), sentence.place(end))
+    return {sentence.at(match.start()): sentence.at(match.end()) for match in found}
+
+
 def _named(things: list[Thing], year: int) -> list[Thing]:
     """Return the place that a run of mentions stands for: the last, but a city before a region larger than it.
 
@@ -121,7 +137,7 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
     for piece in [
         *(
             m.span()
-            for m in _TO.finditer(text, start, end)
+            for m in (_TO_OR_AND if "经" in text[start:end] else _TO).finditer(text, start, end)
             if text.rfind("（", start, m.start()) <= text.rfind("）", start, m.start())
             and not any(x.start <= m.start() < x.end for x in sentence.mentions)
         ),
@@ -135,15 +151,27 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
             things = [Thing(Label.PROJECT, words, "airport" if facility[1] else "port")]
         elif len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
             things = [Thing(Label.ECOLOGICAL_ZONE, words, "other")]
-        elif not things or len(things) > 1 or (words.endswith("界") and not whole):
+        elif not things or len(things) > 1 or (words.endswith("界") and not whole) or (not whole and words[-1:] in _OF_TOWNS):
             things = (
                 []
                 if words in _FACILITIES or (len(words) <= 3 and all(letter in provinces_by_letter() for letter in words))
-                else [unknown_place(words)]
+                else [_end_named(words, stops, sentence) or unknown_place(words)]
             )  # 青岛至京沪高铁
         stops.extend(t for t in things if t not in stops)
         position = piece[1]
     return stops
+
+
+def _end_named(name: str, others: list[Thing], sentence: Sentence) -> Thing | None:
+    """Return the place that an end of a line can only be: 和田, a common word too; of several the one at home or near another end, or the city."""
+    year = sentence.context.year
+    found = ends_named(name, year)
+    about = [*others, *sentence.context.scope, *filter(None, (sentence.context.owner,))]
+    provinces = {place.name for other in about for place in (other, division_of(other.ref, year)[0]) if place is not None}
+    for choice in ([d for d in found if d.province in provinces], [d for d in found if d.thing.label is Label.CITY]):
+        if len(choice) == 1:
+            return choice[0].thing
+    return None
 
 
 def unknown_place(name: str) -> Thing:

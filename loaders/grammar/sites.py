@@ -19,7 +19,9 @@ from loaders.subjects import actors, standing
 from loaders.things import Thing
 
 _H = "HOSTS_PROJECT"
-_WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 “".split()
+_WORDS = (
+    "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所 市场 活动 改造 节 走廊 产能 系统 小流域 库 港 网络 城 带 系统 农田 矿山 “".split()
+)
 
 
 @rule(

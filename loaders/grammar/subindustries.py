@@ -9,7 +9,7 @@ from graph.relations import RelationType
 from loaders.coined import HARD_VERBS
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import label_industry, lead_industry
-from loaders.grammar.industry_names import industry
+from loaders.grammar.industry_names import industry, known
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern, split_list
 from loaders.things import Thing
@@ -75,6 +75,8 @@ def _whole(words: str) -> tuple[Thing, int] | None:
             break
         called = re.match("(?:产业|行业)", words[stop:])
         thing = industry(words[:stop] + (called.group() if called else ""))
+        if not called and words[:stop].endswith("产品") and known(words[: stop - 2]):
+            thing, called = industry(words[: stop - 2]), re.match("产品", words[stop - 2 :])  # 等精细化工产品
         if thing and not _VAGUE.match(thing.name) and (called or not _TOOLS.search(thing.name)):
             return thing, stop
     return None

@@ -9,11 +9,13 @@ from itertools import zip_longest
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.gazetteer import division_of, place_named
+from loaders.grammar.lists import goes_on, left_out
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_place, pattern
 from loaders.things import Mention, Thing
 
-_JOINERS = frozenset({"、", "和", "与", "及", "以及", "，", "；"})
+# 武汉江汉区, 肇庆市的端州区, 重庆市的中心城区及万州
+_RIGHT_UNDER = re.compile("的?(?:(?:中心|主)?城区|主城|市区|主城九区)[及和、]|的?")
 # After a lake or a mountain that is only part of a name: 九江庐山机场, 武汉东湖国家级高新技术开发区.
 _NAME_GOES_ON = re.compile(
     "国家|高新|机场|公路|铁路|高速|大桥|特大桥|港|站|大道|路|开发|经济|新[区城]|航|隧道|过江|码头|学院|大学|干流|风景|旅游|示范|自主|科技|产业|岛|、[一-鿿]{2,6}国家"
@@ -34,6 +36,12 @@ _NAME_GOES_ON = re.compile(
             ("应城市", "LOCATED_IN", "孝感市"),
         ),
         example("推动黄梅小池融入九江发展。", ("小池镇", "LOCATED_IN", "黄梅县")),
+        example(
+            "规划范围包括重庆市的中心城区及万州区、忠县等27个区（县）以及开州区的部分地区，四川省的成都、绵阳（除平武县、北川县）、遂宁等市。",
+            ("万州区", "LOCATED_IN", "重庆市"), ("忠县", "LOCATED_IN", "重庆市"), ("开州区", "LOCATED_IN", "重庆市"),
+            ("成都市", "LOCATED_IN", "四川省"), ("绵阳市", "LOCATED_IN", "四川省"), ("遂宁市", "LOCATED_IN", "四川省"),
+        ),
+        example("肇庆市的端州区、鼎湖区，清远市的清城区。", ("端州区", "LOCATED_IN", "肇庆市"), ("鼎湖区", "LOCATED_IN", "肇庆市"), ("清城区", "LOCATED_IN", "清远市")),
         example("建设武汉长沙快速铁路。"),
         example("京津冀北京天津河北协同发展。"),
     ),
@@ -43,16 +51,17 @@ def place_in_place(sentence: Sentence) -> Iterator[Fact]:
     parent: Mention | None = None
     last = -1
     year = sentence.context.year
-    for this, following in zip_longest(sentence.mentions, sentence.mentions[1:]):
+    mentions = [m for m in sentence.mentions if not left_out(sentence, m)]
+    for this, following in zip_longest(mentions, mentions[1:]):
         if parent and is_place(this.thing) and _inside(this.things, parent.thing, year):
-            if sentence.text[parent.end : this.start] in ("", "的") or sentence.text[last : this.start] in _JOINERS:
+            if _RIGHT_UNDER.fullmatch(sentence.text, parent.end, this.start) or goes_on(sentence.text, last, this.start):
                 for thing in this.things:
                     yield Fact(thing, RelationType.LOCATED_IN, parent.thing, (parent.start, this.end), 0.98)
             else:
                 parent = None
         if not is_place(this.thing):
             parent = None
-        elif following and sentence.text[this.end : following.start] in ("", "的") and _inside(following.things, this.thing, year):
+        elif following and _inside(following.things, this.thing, year) and _RIGHT_UNDER.fullmatch(sentence.text, this.end, following.start):
             parent = this
         last = this.end
 
@@ -115,6 +124,7 @@ def _placed_zone(mention: Mention) -> bool:
         example("在中国（上海）自由贸易试验区临港新片区内开展试点。", ("中国（上海）自由贸易试验区", "LOCATED_IN", "上海市"),
                 ("临港新片区", "LOCATED_IN", "中国（上海）自由贸易试验区")),
         example("推进湖南湘南承接产业转移。", ("湘南", "LOCATED_IN", "湖南省")),
+        example("促进陕西西咸新区融合发展。", ("西咸新区", "LOCATED_IN", "陕西省")),
         example("推动湖北长江经济带发展。"),
     ),
 )  # fmt: skip
@@ -122,6 +132,10 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
     """A part of a province behind its name (湖南湘南), and free-trade zones by theirs (中国（上海）自由贸易试验区)."""
     for this, following in zip_longest(sentence.mentions, sentence.mentions[1:]):
         words = sentence.text[this.start : this.end]
+        if this.thing.kind == "new_area" and words.endswith(this.thing.name) and len(words) > len(this.thing.name):
+            above = place_named(words.removesuffix(this.thing.name), sentence.context.year)  # 陕西西咸新区
+            if above:
+                yield Fact(this.thing, RelationType.LOCATED_IN, above, (this.start, this.end), 0.9)
         if this.thing.label is Label.REGION and (
             named := re.match("中国（([一-鿿]{2,3})）自由贸易试验区|([一-鿿]{2,3})自由?贸易?试验区", words)
         ):
@@ -140,7 +154,7 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "territory.lies_in",
-    any_of=("位于", "地处", "坐落", "隶属", "地跨", "横跨", "分布"),
+    any_of=("位于", "地处", "坐落", "隶属", "地跨", "横跨", "分布", "拥有", "境内有", "辖区内有"),
     examples=(
         example("共青城市位于鄱阳湖生态经济区，区位优越。", ("共青城市", "LOCATED_IN", "鄱阳湖生态经济区")),
         example("浙江省地处我国东南沿海。", ("浙江省", "LOCATED_IN", "东部沿海地区")),
@@ -151,6 +165,7 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
             ("太湖流域", "LOCATED_IN", "上海市"),
         ),
         example("平江县位于湖南省东北部。", ("平江县", "LOCATED_IN", "湖南省")),
+        example("平江县境内有幕阜山、福寿山等名山。", ("幕阜山", "LOCATED_IN", "平江县"), ("福寿山", "LOCATED_IN", "平江县")),
         example("生态环境质量位于全国前列。"),
     ),
 )
@@ -161,6 +176,14 @@ def lies_in(sentence: Sentence) -> Iterator[Fact]:
     ):
         for thing in match.things("A"):
             yield Fact(thing, RelationType.LOCATED_IN, match.things("B")[-1], (match.start, match.end), 0.9)
+    for match in sentence.find(
+        pattern(
+            "(?P<A>\ue001+)(?:境内|辖区内|辖区)?(?:还|现|共)?(?:拥?有|分布有)(?:着|了)?(?P<B>\ue003(?:[、和及]\ue003)*)(?![^，。；]{0,4}(?:流域|支流|水系))"
+        )
+    ):
+        for zone in match.things("B"):
+            if zone.kind != "river":
+                yield Fact(zone, RelationType.LOCATED_IN, match.things("A")[-1], (match.start, match.end), 0.9)
     for match in sentence.find(pattern("(?P<A>[\ue002\ue003])[^，。；\ue001\ue002]{0,6}?(?:地跨|横跨|分布于|分布在)(?:了)?{B:places}")):
         for place in match.things("B"):
             yield Fact(match.things("A")[0], RelationType.LOCATED_IN, place, (match.start, match.end), 0.9)

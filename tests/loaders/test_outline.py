@@ -319,3 +319,29 @@ def test_no_lead_shapes(sentence: str) -> None:
 )
 def test_leads_in_run_together_text(text: str, wanted: set[int]) -> None:
     assert find_leads(re.findall("[^。]*。", text)) == wanted
+
+
+def test_a_marked_line_with_a_full_stop_over_paragraphs_is_a_section_and_a_passage() -> None:
+    document = read_text(
+        "湖北省开放实施方案\n\n三、优化布局\n\n（一）推动武汉与黄石同城化发展。\n\n支持武汉建设国家中心城市，加快发展光电子产业，形成新的增长极。\n\n"
+        "（二）深化合作。\n\n加强与湖南省的合作，共建湘鄂赣交界地区，形成开放合作新格局。\n"
+    )
+    assert outline(document) == [
+        ("3", "chapter", "优化布局"),
+        ("3.1", "section", "推动武汉与黄石同城化发展"),
+        ("3.2", "section", "深化合作"),
+    ]
+    assert passages(document)[:2] == [
+        ("3.1", "lead", "推动武汉与黄石同城化发展", "推动武汉与黄石同城化发展。"),
+        ("3.1", "sentence", "推动武汉与黄石同城化发展", "支持武汉建设国家中心城市，加快发展光电子产业，形成新的增长极。"),
+    ]
+
+
+def test_one_line_that_begins_in_the_middle_of_a_plan_has_its_title_and_first_headings() -> None:
+    document = read_text(
+        "长江中游城市群发展规划第三章　优化空间布局第一节　建设都市圈武汉都市圈。依托武汉建设现代化都市圈，加快发展光电子产业。"
+        "第二节　完善城镇体系支持宜昌建设省域副中心城市，加快发展化工产业，形成新的增长极。第四章　加强交通建设加快建设武汉至宜昌铁路，形成网络。"
+    )
+    assert document.title == "长江中游城市群发展规划"
+    assert [number for number, _, _ in outline(document)] == ["3", "3.1", "3.2", "4"]
+    assert outline(document)[0] == ("3", "chapter", "优化空间布局")
