@@ -5,9 +5,9 @@
 // returns: axis, city, cluster, other, other_cluster, quotes, sections
 MATCH (a:City)-[r:LOCATED_ON_AXIS|CORE_OF]->(x:Axis)<-[s:LOCATED_ON_AXIS|CORE_OF]-(b:City)
 WHERE a.key < b.key AND ($axis = '' OR x.key = $axis OR x.name = $axis)
-MATCH (a)-[t:MEMBER_OF|CORE_OF]->(g:Region)
+MATCH (a)-[t:MEMBER_OF|CORE_OF]->(g)
 WHERE g.kind IN ['agglomeration', 'metropolitan_circle', 'town_cluster'] AND NOT (b)-[:MEMBER_OF|CORE_OF]->(g)
-MATCH (b)-[u:MEMBER_OF|CORE_OF]->(h:Region)
+MATCH (b)-[u:MEMBER_OF|CORE_OF]->(h)
 WHERE h.kind IN ['agglomeration', 'metropolitan_circle', 'town_cluster']
   AND NOT (a)-[:MEMBER_OF|CORE_OF]->(h)
 WITH x, a, g, b, h, r, s, t, u ORDER BY type(r), type(s), type(t), type(u)
