@@ -39,7 +39,7 @@ env:  ## write .env with a random password, for docker compose and for the comma
 	@test -e .env && echo ".env is there already" || $(PYTHON) -c 'import os, secrets; text = open(".env.example").read().replace("NEO4J_PASSWORD=\n", f"NEO4J_PASSWORD={secrets.token_hex(24)}\n"); file = os.open(".env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600); os.write(file, text.encode()); print("wrote .env")'
 
 bench-discovery: $(READY)  ## hide stated relations, see who finds them; writes docs/discovery-benchmark.md and its part of README.md
-	@$(BIN)/python benchmarks/bench_discovery.py
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/bench_discovery.py  # many threads for small matrices take ten times as long
 
 pictures: $(READY)  ## make the README's picture anew, in headless Chromium
 	@$(BIN)/python scripts/take_pictures.py

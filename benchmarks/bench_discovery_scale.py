@@ -1,11 +1,14 @@
-"""How long discovery takes on a corpus of a thousand plans: `python benchmarks/bench_discovery_scale.py [PLANS]`.
+"""How long discovery takes on a corpus of plans: `python benchmarks/bench_discovery_scale.py [PLANS …] [-o FILE]`.
 
 The corpus is synthetic (benchmarks/synthetic.py): about 10^6 relationships at a thousand plans. Each method either
-finishes within a minute (of processor time, so that what else the machine does is left out) or says in its notes what it sampled or left out.
+finishes within a minute (of processor time, so that what else the machine does is left out) or says in its notes what it
+sampled or left out. Made into docs/discovery-scale.md with 50 200 1000 -o docs/discovery-scale.md.
 """
 
 from __future__ import annotations
 
+import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -23,8 +26,9 @@ from graph.discovery.gaps import gaps
 from graph.discovery.industries import industries
 from graph.discovery.partners import partners
 from graph.discovery.similar import similar
+from graph.discovery.ties import Ties, places_in_question
 from graph.entities import Entity, Label
-from graph.plan_graph import PlanGraph, identity, merge_relations
+from graph.plan_graph import PlanGraph, identity, merge_entities, merge_relations
 from graph.relations import EntityRef, Relation
 
 
@@ -33,28 +37,41 @@ def merged(plans: int) -> PlanGraph:
     entities: dict[EntityRef, Entity] = {}
     relations: dict[object, Relation] = {}
     for plan in corpus(plans):
-        entities |= {EntityRef(e.label, e.key): e for e in plan.entities}
+        for entity in plan.entities:
+            ref = EntityRef(entity.label, entity.key)
+            entities[ref] = merge_entities(entities[ref], entity) if ref in entities else entity  # a city is in scope of many plans
         for relation in plan.relations:
             same = relations.get(identity(relation))
             relations[identity(relation)] = merge_relations(same, relation) if same else relation
     return PlanGraph(tuple(entities.values()), tuple(relations.values()))
 
 
-def main() -> None:
-    """Measure and print a line for each method."""
-    plans = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
+def measure(plans: int) -> list[str]:
+    """Return the page's part on a corpus: its size, and a row for each method with its seconds and what it says it left out."""
     start = time.process_time()
     graph = merged(plans)
-    size = f"{len(graph.entities):,} nodes, {len(graph.relations):,} relationships, {len(graph.facts):,} of them facts"
-    print(f"{plans:,} plans: {size}; made in {time.process_time() - start:.0f} s", flush=True)
+    made = time.process_time() - start
+    gc.freeze()  # as the command does
+    gc.set_threshold(100_000, 20, 20)
+    cities = len(places_in_question(graph, Ties(graph)))
+    lines = [
+        f"## {plans:,} plans",
+        "",
+        f"{len(graph.entities):,} nodes, {len(graph.relations):,} relationships, {len(graph.facts):,} of them facts; "
+        f"{cities} cities in question; made in {made:.0f} s.",
+        "",
+        "| method | seconds | what it sampled or left out |",
+        "|---|---|---|",
+    ]
+    print("\n".join(lines), flush=True)
     first, second = (EntityRef(e.label, e.key) for e in [e for e in graph.entities if e.label is Label.CITY][:2])
     methods: dict[str, Callable[[], Answer]] = {
         "partners": lambda: partners(graph),
         "partners CITY": lambda: partners(graph, first),
         "industries CITY": lambda: industries(graph, first),
         "similar CITY": lambda: similar(graph, first),
-        "compare": lambda: compare(graph, first, second),
-        "explain": lambda: explain(graph, first, second),
+        "compare CITY CITY": lambda: compare(graph, first, second),
+        "explain A B": lambda: explain(graph, first, second),
         "gaps": lambda: gaps(graph, at_most=10),
         "brokers": lambda: brokers(graph),
         "communities": lambda: communities(graph),
@@ -63,7 +80,30 @@ def main() -> None:
         start = time.process_time()
         answer = method()
         words = "; ".join(note for note in answer.notes if note.startswith(("sampled", "left out")))
-        print(f"{name:16}{time.process_time() - start:7.1f} s  {words}", flush=True)
+        lines.append(f"| {name} | {time.process_time() - start:.1f} | {words} |")
+        print(lines[-1], flush=True)
+    gc.unfreeze()
+    return [*lines, ""]
+
+
+def main() -> None:
+    """Measure, print, and write the page where it is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("plans", nargs="*", type=int, default=[1_000])
+    parser.add_argument("-o", "--output", type=Path)
+    given = parser.parse_args()
+    lines = [line for plans in given.plans for line in measure(plans)]
+    if given.output:
+        given.output.write_text("\n".join([*_INTRODUCTION, *lines[:-1]]) + "\n", encoding="utf-8")
+
+
+_INTRODUCTION = [
+    "# How long discovery takes on many plans",
+    "",
+    "Made by `python benchmarks/bench_discovery_scale.py 50 200 1000 -o docs/discovery-scale.md` on a synthetic corpus; seconds of processor",
+    "time on one core, the graph being in memory.",
+    "",
+]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,16 +30,19 @@ discover = typer.Typer(
     no_args_is_help=False,
     rich_markup_mode=None,
 )
-_WRITTEN = frozenset({Kind.PARTNER, Kind.INDUSTRY, Kind.SIMILAR})
-_QUOTES = 2  # under one reason, on the terminal
+# What is said of two entities that the plan does not tie so. A single host and a weak fact are stated; a broker, a cut and a loss are one.
+_WRITTEN = frozenset({Kind.PARTNER, Kind.INDUSTRY, Kind.SIMILAR, Kind.COMMUNITY, Kind.ELSEWHERE, Kind.CHAIN, Kind.SHARED, Kind.CONFLICT})
+_EITHER_WAY = frozenset({Kind.PARTNER, Kind.SIMILAR, Kind.CHAIN, Kind.SHARED})
+_REASONS, _QUOTES = 4, 2  # of one finding; under one reason, on the terminal
 
 Count = Annotated[int, typer.Option("-n", "--count", min=1, help="How many.")]
-Reasons = Annotated[int, typer.Option("--reasons", min=0, help="How many reasons for each.")]
+Reasons = Annotated[int | None, typer.Option("--reasons", min=0, help="How many reasons for each; 4, and all in JSON.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Page = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write a page with a picture instead.")]
 Write = Annotated[
     bool, typer.Option("--write", help="Put the answers into the store as SUGGESTED_LINK; of a graph.json, into plan.kgl beside it.")
 ]
+NoWrite = Annotated[bool, typer.Option("--write", hidden=True)]  # refused with the reason
 City = Annotated[str, typer.Argument(metavar="CITY", show_default=False, help="A name as people type it: 武汉, wuhan, County:黄梅县.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="A name as people type it.")]
 
@@ -49,6 +53,9 @@ def _all(
     clear: Annotated[bool, typer.Option("--clear", help="Take all suggested links out of the store; the facts stay.")] = False,
     store: ReadStore = None,
 ) -> None:
+    if context.invoked_subcommand and (clear or store):
+        given = "--clear" if clear else "--store"
+        raise PlanGraphError(f"{given} before {context.invoked_subcommand}: --clear stands alone, --store after the question it belongs to")
     if clear:
         from graph.store import open_store
         from graph.stores.suggestions import clear_suggestions
@@ -64,7 +71,7 @@ def partners(
     city: Annotated[str | None, typer.Argument(metavar="[CITY]", show_default=False, help="Only this place's.")] = None,
     graph: GraphFile = None,
     count: Count = 10,
-    reasons: Reasons = 4,
+    reasons: Reasons = None,
     as_json: AsJson = False,
     output: Page = None,
     write: Write = False,
@@ -73,11 +80,9 @@ def partners(
     """Pairs of places that are not said to cooperate, though what the plan says of both suggests it."""
     from graph.discovery.partners import partners as found
 
-    whole = chosen_graph(graph, None if write and graph else store)
+    whole = _graph(graph, None if write and graph else store)
     answer = found(whole, _place(whole, city) if city else None, at_most=count)
-    _give(whole, answer, "partners", reasons, as_json, output)
-    if write:
-        _put(whole, answer, _written_to(graph, store))
+    _give(whole, answer, "partners", reasons, as_json, output, _written_to(graph, store) if write else None)
 
 
 @discover.command(epilog="Example:  plangraph discover industries 岳阳")
@@ -85,7 +90,7 @@ def industries(
     city: City,
     graph: GraphFile = None,
     count: Count = 10,
-    reasons: Reasons = 4,
+    reasons: Reasons = None,
     as_json: AsJson = False,
     output: Page = None,
     write: Write = False,
@@ -94,11 +99,9 @@ def industries(
     """Industries that a place's peers are to develop and it is not."""
     from graph.discovery.industries import industries as found
 
-    whole = chosen_graph(graph, None if write and graph else store)
+    whole = _graph(graph, None if write and graph else store)
     answer = found(whole, _place(whole, city), at_most=count)
-    _give(whole, answer, "industries", reasons, as_json, output)
-    if write:
-        _put(whole, answer, _written_to(graph, store))
+    _give(whole, answer, "industries", reasons, as_json, output, _written_to(graph, store) if write else None)
 
 
 @discover.command(epilog="Example:  plangraph discover similar 岳阳")
@@ -106,7 +109,7 @@ def similar(
     city: City,
     graph: GraphFile = None,
     count: Count = 10,
-    reasons: Reasons = 4,
+    reasons: Reasons = None,
     as_json: AsJson = False,
     output: Page = None,
     write: Write = False,
@@ -115,11 +118,9 @@ def similar(
     """Places with the most alike profiles."""
     from graph.discovery.similar import similar as found
 
-    whole = chosen_graph(graph, None if write and graph else store)
+    whole = _graph(graph, None if write and graph else store)
     answer = found(whole, _ref(whole, city), at_most=count)
-    _give(whole, answer, "similar", reasons, as_json, output)
-    if write:
-        _put(whole, answer, _written_to(graph, store))
+    _give(whole, answer, "similar", reasons, as_json, output, _written_to(graph, store) if write else None)
 
 
 @discover.command(epilog="Example:  plangraph discover compare 岳阳 九江")
@@ -128,15 +129,17 @@ def compare(
     second: Name,
     graph: GraphFile = None,
     store: ReadStore = None,
-    reasons: Reasons = 4,
+    reasons: Reasons = None,
     as_json: AsJson = False,
     output: Page = None,
+    write: Write = False,
 ) -> None:
     """Two profiles side by side."""
     from graph.discovery.compare import compare as found
 
-    whole = chosen_graph(graph, store)
-    _give(whole, found(whole, *_two(whole, first, second)), "compare", reasons, as_json, output)
+    whole = _graph(graph, None if write and graph else store)
+    answer = found(whole, *_two(whole, first, second))
+    _give(whole, answer, "compare", reasons, as_json, output, _written_to(graph, store) if write else None)
 
 
 @discover.command(epilog="Example:  plangraph discover explain 岳阳 鄱阳湖")
@@ -148,45 +151,72 @@ def explain(
     count: Count = 3,
     as_json: AsJson = False,
     output: Page = None,
+    write: Write = False,
 ) -> None:
     """The most telling chains of stated facts between two entities."""
     from graph.discovery.explain import explain as found
 
-    whole = chosen_graph(graph, store)
-    _give(whole, found(whole, *_two(whole, first, second), at_most=count), "explain", 1, as_json, output)
+    whole = _graph(graph, None if write and graph else store)
+    answer = found(whole, *_two(whole, first, second), at_most=count)
+    _give(whole, answer, "explain", None, as_json, output, _written_to(graph, store) if write else None)
 
 
 @discover.command(epilog="Example:  plangraph discover communities")
 def communities(
-    graph: GraphFile = None, store: ReadStore = None, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+    graph: GraphFile = None,
+    store: ReadStore = None,
+    count: Count = 10,
+    reasons: Reasons = None,
+    samples: Annotated[
+        int | None,
+        typer.Option("--samples", min=1, help="How many random graphs the groups are held against; 29 unless the graph is large."),
+    ] = None,
+    as_json: AsJson = False,
+    output: Page = None,
+    write: Write = False,
 ) -> None:
     """Groups of places by the stated ties, against the groups that the plan draws."""
     from graph.discovery.communities import communities as found
 
-    whole = chosen_graph(graph, store)
-    _give(whole, found(whole, at_most=count), "communities", reasons, as_json, output)
+    whole = _graph(graph, None if write and graph else store)
+    answer = found(whole, at_most=count, samples=samples)
+    _give(whole, answer, "communities", reasons, as_json, output, _written_to(graph, store) if write else None)
 
 
 @discover.command(epilog="Example:  plangraph discover brokers")
 def brokers(
-    graph: GraphFile = None, store: ReadStore = None, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+    graph: GraphFile = None,
+    store: ReadStore = None,
+    count: Count = 10,
+    reasons: Reasons = None,
+    as_json: AsJson = False,
+    output: Page = None,
+    write: NoWrite = False,
 ) -> None:
     """Who stands between the others, what falls apart, and what one unbuilt project costs."""
     from graph.discovery.brokers import brokers as found
 
-    whole = chosen_graph(graph, store)
+    if write:
+        raise PlanGraphError("brokers names single entities, no pairs that a link could join: --json or -o keep its answer, not --write")
+    whole = _graph(graph, store)
     _give(whole, found(whole, at_most=count), "brokers", reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover gaps -n 5")
 def gaps(
-    graph: GraphFile = None, store: ReadStore = None, count: Count = 10, reasons: Reasons = 4, as_json: AsJson = False, output: Page = None
+    graph: GraphFile = None,
+    store: ReadStore = None,
+    count: Count = 10,
+    reasons: Reasons = None,
+    as_json: AsJson = False,
+    output: Page = None,
+    write: Write = False,
 ) -> None:
     """What the plan leaves open, what rests on little, and statements that do not go together."""
     from graph.discovery.gaps import gaps as found
 
-    whole = chosen_graph(graph, store)
-    _give(whole, found(whole, at_most=count), "gaps", reasons, as_json, output)
+    whole = _graph(graph, None if write and graph else store)
+    _give(whole, found(whole, at_most=count), "gaps", reasons, as_json, output, _written_to(graph, store) if write else None)
 
 
 @discover.command(epilog="Example:  plangraph discover report -o report.html")
@@ -195,14 +225,26 @@ def report(
     store: ReadStore = None,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page.")] = Path("report.html"),
     count: Count = 8,
+    as_json: Annotated[bool, typer.Option("--json", hidden=True)] = False,
+    write: NoWrite = False,
 ) -> None:
     """All of it as one readable page with pictures, that works offline."""
     from graph.discovery.report import write_report
 
-    whole = chosen_graph(graph, store)
+    if as_json or write:
+        raise PlanGraphError(f"report makes a page: {'--json' if as_json else '--write'} is for the single questions (partners, gaps, …)")
+    whole = _graph(graph, store)
     with _writing(output):
         write_report(whole, output, at_most=count)
     terminal.print_line(f"Made: {output}")
+
+
+def _graph(file: Path | None, store: str | None) -> PlanGraph:
+    """Return the graph to ask. It lives as long as the command: no collection of garbage walks over it again."""
+    whole = chosen_graph(file, store)
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    return whole
 
 
 def _ref(graph: PlanGraph, name: str) -> EntityRef:
@@ -236,17 +278,26 @@ def _writing(path: Path) -> Iterator[None]:
         raise PlanGraphError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _give(graph: PlanGraph, answer: Answer, question: str, reasons: int, as_json: bool, output: Path | None) -> None:
+def _give(
+    graph: PlanGraph, answer: Answer, question: str, reasons: int | None, as_json: bool, output: Path | None, url: str | None = None
+) -> None:
+    """Give an answer as words, JSON or page, and put its pairs into the store at url. Raises PlanGraphError for JSON and a page at once."""
+    if output and as_json:
+        raise PlanGraphError(f"--json prints and -o {output} writes a page: one of the two")
+    if url:
+        _existing(url)  # said before the answer, not after it
     if output:
         from graph.discovery.report import write_page
 
         with _writing(output):
-            write_page(graph, {question: answer}, output)
+            write_page(graph, {question: answer}, output, reasons=_REASONS if reasons is None else reasons)
         terminal.print_line(f"Made: {output}")
     elif as_json:
-        terminal.print_json(as_data(graph, answer))
+        terminal.print_json(as_data(graph, answer, reasons=reasons))
     else:
-        _print(graph, answer, reasons)
+        _print(graph, answer, _REASONS if reasons is None else reasons)
+    if url:
+        _put(graph, answer, url)
 
 
 def _print(graph: PlanGraph, answer: Answer, reasons: int) -> None:
@@ -278,18 +329,33 @@ def _heading(graph: PlanGraph, finding: Finding) -> str:
 
 def _put(graph: PlanGraph, answer: Answer, url: str) -> None:
     from graph.store import open_store
-    from graph.stores.suggestions import SuggestedLink, write_suggestions
+    from graph.stores.suggestions import write_suggestions
 
-    links: list[SuggestedLink] = []
-    for f in answer.findings:
-        if f.target and f.kind in _WRITTEN:
-            swap = f.kind is Kind.PARTNER and f.target < f.source  # a pair has no direction: always written the same way round
-            start, end = (f.target, f.source) if swap else (f.source, f.target)
-            links.append(SuggestedLink(start, end, f.kind.value, f.score, f.method, explanation(graph, f)))
+    links = _links(graph, answer)
     with open_store(_existing(url)) as store:
         new = write_suggestions(store, links)
         words = f"{len(links)} suggested links in {store.url}, {new} of them new; `plangraph discover --clear` takes them out."
         typer.echo(words, err=True)
+
+
+def _links(graph: PlanGraph, answer: Answer) -> list[SuggestedLink]:
+    """Return the pairs of an answer as links, of two chains between the same the better; a community's members to who leads it."""
+    from graph.stores.suggestions import SuggestedLink
+
+    links: dict[tuple[EntityRef, EntityRef, Kind], SuggestedLink] = {}
+    for f in answer.findings:
+        if f.kind in _WRITTEN:
+            pairs = (
+                [(member, f.source) for member in f.members if member != f.source] if f.kind is Kind.COMMUNITY else [(f.source, f.target)]
+            )
+            for start, end in pairs:
+                if end is None:
+                    continue
+                if f.kind in _EITHER_WAY and end < start:  # a pair has no direction: always written the same way round
+                    start, end = end, start
+                link = SuggestedLink(start, end, f.kind.value, f.score, f.method, explanation(graph, f))
+                links.setdefault((start, end, f.kind), link)
+    return list(links.values())
 
 
 def _written_to(graph: Path | None, store: str | None) -> str:

@@ -23,7 +23,7 @@ REGION_HEADS = {
 ZONE_HEADS = {
     "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier",
     "森林带": "forest_belt", "绿化带": "forest_belt",
-    "生态屏障": "barrier", "生态走廊": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
+    "生态屏障": "barrier", "生态走廊": "corridor", "清水廊道": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
     "生态保育区": "other", "滩区": "other", "渔业水域": "other", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor",
     "库区": "reservoir_area",
     "水库": "lake", "湿地": "wetland", "湿地公园": "wetland", "森林公园": "other", "自然保护区": "other", "地质公园": "other",
@@ -34,7 +34,7 @@ ZONE_HEADS = {
     "生态过渡带": "corridor", "高原": "other", "草原": "other", "沙地": "other", "沙漠": "other", "海域": "other", "海湾": "other",
 }  # fmt: skip
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
-              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴")  # fmt: skip
+              "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴", "通道纵轴", "通道横轴", "纵轴", "横轴")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,4}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊|曲|错|措|湖泊群|湖群)"
@@ -48,7 +48,7 @@ GENERIC = re.compile(
     "新型|新兴|城镇|城市群?|经济|文化|"
     "旅游|科技|绿色|低碳|循环|开放|合作|综合|示范|先行|一体化|区域|跨界?|特大|中|农业|农村|工业|服务业|海洋|交通|运输|轴线|"
     "铁路|公路|道路|河流|沿线|沿途|周边|地区|战略|制造业?|"
-    "海域|近海|近岸|全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|"
+    "沙漠|荒漠|海域|近海|近岸|全国|中国|我国|内陆|若干|多个|一批|一级|二级|干|支|湿地|饮用水|森林|病险|网络化|多层次|整体|科学|论证|评估|"
     "联动|贯通|纵向|横向|其他|该|本|性|型|化|的|等|各类|各|和|与|多|高|新|重|"
     "江|河|湖|山|水|库|中小型?|大中型|外围|部分|关键|人工|上下游|丘陵|类|天然|自然)+"
 )
@@ -69,7 +69,7 @@ HARD_VERBS = frozenset(
     ).split()
 )
 _AFTER_VERB = (
-    "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|(?<=[，。；：])|^|对|将|把)"
+    "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|对|将|把|(?<=[，。；：])|^)"
 )
 # The first of a list of features, and a list of three or more that end alike: 晋祠泉、兰村泉、郭庄泉等…保护.
 _FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|岛|洲|湾|淀|泉|渠))(?:、|和|及)")
@@ -77,7 +77,7 @@ _FEATURE_RUN = re.compile(
     f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)"
 )
 _OF_PLACE = re.compile(
-    "(?P<bay>湾|水库|群岛|河?湖泊?群)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
+    "(?P<bay>湾|水库|群岛|河?湖泊?群)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的将把对在由从使被以])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
 SOFT_WORDS = ("发展", "合作", "创新", "改革", "开放", "综合", "联动", "试验")  # verbs that also stand inside names: 株洲创新发展试验区
@@ -104,7 +104,7 @@ def features(text: str, found: list[Mention]) -> list[Mention]:
     zones = {
         edge
         for m in found
-        if m.thing.label is Label.ECOLOGICAL_ZONE or m.thing.name.endswith(("半岛", "群岛", "高原"))
+        if m.thing.label is Label.ECOLOGICAL_ZONE or m.thing.name.endswith(("半岛", "群岛", "高原", "湾", "海峡", "江口", "河口"))
         for edge in (m.start, m.end)
     }
     taken = [(m.start, m.end) for m in found]
@@ -182,6 +182,8 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
         start = _past_parents(text, start, match, ends)
         while text[start - 1 : start] in ("—", "－", "-") and start - 1 in ends and start in starts and match.group() in _JOINED:
             start = ends[start - 1]  # 兰州—白银都市圈
+        if match.group() in AXIS_HEADS and (line := _OTHER_LINE.search(text, max(0, start - 4), start)):
+            start = line.start()  # 陇海—兰新轴线
         before = text[start - 1 : start] if start in starts else ""
         if (before in ("沿", "环") and match.group() in _ALONG) or (
             before == "环" and match.group() in _AROUND
@@ -200,6 +202,9 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
     listed = [m for m in found if not any(a.start <= m.start and m.end <= a.end for a in named)]
     named = [m for m in named if not any(a.start < m.end and m.start < a.end for a in listed)]
     return apart([*listed, *named])
+
+
+_OTHER_LINE = re.compile("(?:^|(?<=[，。、：；“和与及以成设造进动快展处于沿经]))[一-鿿]{2}[—－]$")
 
 
 def _past_parents(text: str, start: int, head: re.Match[str], ends: Mapping[int, int]) -> int:
@@ -245,7 +250,8 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
     ):
         return None
     if GENERIC.fullmatch(first) and (
-        head not in ZONE_HEADS or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "海域", "海湾", "珊瑚礁", "林区")
+        head not in ZONE_HEADS
+        or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "生态廊道", "生态走廊", "海域", "海湾", "珊瑚礁", "林区")
     ):
         return None
     if head == "塬" and "保" in first:  # 固沟保塬

@@ -23,10 +23,11 @@ QUARTER = re.compile(
     "(?:示范区|试验区|先行区|合作区|协同区|联动区|崛起区|功能区|发展区|经济区|集聚区|片区|组团|板块|城镇群)"
 )
 _MADE_OF = re.compile(f"(?:^|(?<=[。\\n]))(?P<name>{QUARTER.pattern})(?=(?:主要|具体)?(?:包括|涵盖|覆盖|以))", re.MULTILINE)
+AXIS_ALONG = re.compile("沿[一-鿿、—－]{4,24}(?:主轴线|轴线|主轴|次轴|发展轴|发展带)")  # 沿陇海铁路和连霍高速公路的主轴线
 _LIST_JOINT = re.compile("、|以及|和|及|与")
 _AXIS = re.compile("(?:发展带|发展轴|经济轴|城镇轴|轴带|轴线|轴)$")
 _ZONE = re.compile("(?:生态|保护|防护|绿色|涵养|湿地|森林|海岸).*(?:带|廊道|走廊|屏障|涵养区|保育区|保护区)$")
-_NO_NAME = re.compile("^(?:若干|多个|一批|各|全|该|本|其|这|以|在|由)|的|个|等$")
+_NO_NAME = re.compile("^(?:若干|多个|一批|各|全|该|本|其|这|以|在|由)|(?<!路)的|个|等$")
 
 
 def defined_names(source: str, plain: Lexicon) -> dict[str, tuple[Thing, ...]]:
@@ -34,8 +35,9 @@ def defined_names(source: str, plain: Lexicon) -> dict[str, tuple[Thing, ...]]:
     text = re.sub("[ \t　\xa0]", "", source)
     names = [match["name"] for match in _MADE_OF.finditer(text)]
     for match in _LAID_OUT.finditer(text):
-        for name in _LIST_JOINT.split(match["names"]):
-            if not re.fullmatch(_NAME, name):
+        whole = AXIS_ALONG.fullmatch(match["names"])
+        for name in [match["names"]] if whole else _LIST_JOINT.split(match["names"]):
+            if not whole and not re.fullmatch(_NAME, name):
                 break
             names.append(name)
     found: dict[str, tuple[Thing, ...]] = {}

@@ -24,7 +24,7 @@ from graph.relations import RelationType
 from loaders.assemble import Statement, assemble
 from loaders.axis_frame import orientations
 from loaders.coverage import Coverage, cover
-from loaders.defined_names import QUARTER, defined_names
+from loaders.defined_names import AXIS_ALONG, QUARTER, defined_names
 from loaders.document import Document, DocumentPassage
 from loaders.gazetteer import capital_of, cities_of
 from loaders.grammar import all_rules
@@ -162,9 +162,9 @@ class Reader:
     def sentence(self, passage: DocumentPassage) -> Sentence:
         """Return a passage as a sentence with its mentions and context."""
         headings = tuple(self._headings(passage.section))
-        topic = self._opened(passage) or (self._topic(passage.lead) if passage.lead else None)
+        topic = self._opened(passage) or (self._above(passage.lead) if passage.lead else None)
         for heading in reversed(headings):
-            topic = topic or self._topic(heading)
+            topic = topic or self._above(heading)
         context = Context(
             owner=self.owner, topic=topic, lead=passage.lead or "", headings=headings, section=passage.section,
             kind=passage.kind, title=self._document.title, plan=Thing(Label.PLAN, self._document.title), scope=self._scope,
@@ -203,12 +203,18 @@ class Reader:
             if alone and (is_area(alone) or alone.label is Label.AXIS):
                 self._named = (passage.section, passage.lead, alone)
                 return alone
+            if self._several(text):
+                self._named = (passage.section, passage.lead, None)
         if opening := _MADE_OF.match(text):
             made = self._topic(opening["name"])
             if made and made.label is Label.REGION and made.kind == "other":
                 self._named = (passage.section, passage.lead, made)
                 return made
         if opening := _LAID_OUT.match(text):
+            laid_out = self._topic(opening["name"])
+            self._named = (passage.section, passage.lead, laid_out)
+            return laid_out
+        if opening := _OF_AXIS.match(text):
             return self._topic(opening["name"])
         first, comma, _ = text.partition("，")
         named = self._topic(first) if comma and len(first) <= _NAME_LENGTH else None
@@ -217,11 +223,25 @@ class Reader:
         section, lead, thing = self._named
         return thing if (section, lead) == (passage.section, passage.lead) else None
 
+    def _several(self, text: str) -> bool:
+        """Return whether a passage is nothing but several names, which what comes after is about: 海北、海南、黄南。"""
+        mentions = self.lexicon.mentions(text)
+        between = text[: mentions[0].start] + text[mentions[-1].end :] if mentions else text
+        between += "".join(text[one.end : other.start] for one, other in pairwise(mentions))
+        return len(mentions) > 1 and not between.strip("、和与及。：")
+
     def _topic(self, words: str) -> Thing | None:
-        """Return what a lead or heading is about as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
+        """Return what words name as a whole: 沿江发展轴, 武汉城市圈, 咸宁—岳阳—九江."""
         if words not in self._topics:
             self._topics[words] = topic_of(words, self.lexicon)
         return self._topics[words]
+
+    def _above(self, words: str) -> Thing | None:
+        """Return what a lead or heading is about; in a plan for the whole country also what it furthers: 推动长江经济带发展."""
+        topic = self._topic(words)
+        whole_country = self.owner is None or self.owner.name == "全国"
+        work = _FURTHERED.fullmatch(words.strip("。：: ")) if topic is None and whole_country else None
+        return self._topic(work["name"]) if work else topic
 
 
 def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
@@ -238,6 +258,8 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
         return thing if built or (is_area(thing) and not work["build"]) else None
     if work:
         return None
+    if AXIS_ALONG.fullmatch(words) and mentions[0].start <= 1:
+        return Thing(Label.AXIS, words)
     bare = words
     for mention in mentions:
         bare = bare.replace(words[mention.start : mention.end], "")
@@ -246,6 +268,9 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     first = mentions[0]
     if first.start == 0 and is_area(first.thing) and _OWN_AREA.fullmatch(words, first.end) and not re.search("[国部]$", words[: first.end]):
         return Thing(Label.REGION, words, "other")
+    last = mentions[-1]
+    if last.thing.label is Label.AXIS and last.end == len(words) and last.start > 0 and not re.search("[，、：；（]", words):
+        return Thing(Label.AXIS, words)  # 沪宁合创新服务中枢发展带, of which 中枢发展带 alone looks like a name
     places = [thing for mention in mentions for thing in mention.things]
     if len(places) > 1 and not bare.strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
         return Thing(Label.COOPERATION_GROUP, "—".join(words[m.start : m.end] for m in mentions))
@@ -255,12 +280,21 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
 _MADE_OF = re.compile(
     "(?P<name>[一-鿿]{4,18}?)(?:主要|具体)?(?:包括|涵盖|覆盖)"
 )  # 东部海江河湖联动区包括淮安…。加强…: what follows is on it
-_LAID_OUT = re.compile("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿—－]{4,18}?)(?=，)")  # “一带”，指淮河干流绿色发展带，推进…
+_LAID_OUT = re.compile("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿、—－]{4,26}?)(?=[，。])")  # “一带”，指淮河干流绿色发展带，推进…
+_OF_AXIS = re.compile(
+    "(?P<name>[一-鿿—－]{2,14}?(?:发展带|发展轴|主轴线|主轴|轴线|轴带|次轴))(?=以|依托|要|应|重点|充分)"
+)  # 包茂发展带以铜川为节点，发展…
 _OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
 # 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
 _WORK_ON = re.compile(
     "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"
-    "(?P<name>[一-鿿]{2,24})$"
+    "(?P<name>[一-鿿—－-]{2,24})$"
+)
+
+
+_FURTHERED = re.compile(
+    "(?:全面|深入|加快|积极|扎实|持续|大力|稳步|统筹|支持)*(?:推动|推进|促进|加快|支持|引领|深化)(?P<name>[一-鿿—－-]{2,16}?)"
+    "(?:高质量|协同|协调|一体化|同城化|绿色|融合|率先|创新|联动|转型|全面|生态保护和)*(?:发展|建设|崛起|振兴|开发开放|开发)"
 )
 
 

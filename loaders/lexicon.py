@@ -27,6 +27,7 @@ from loaders.gazetteer import (
 )  # fmt: skip
 from loaders.things import PLACES, Mention, Thing, apart
 
+_COMMON_TAIL = re.compile("等(?P<tail>城市群|都市圈|经济区|城市圈)")
 _NEVER_BARE = frozenset({"合作", "资源", "通道", "建设"})
 
 
@@ -46,7 +47,8 @@ class Lexicon:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in text, left to right, never overlapping."""
-        found = self._listed(text)
+        tailed = list(self._under_one_tail(text))
+        found = [m for m in self._listed(text) if not any(m.start < t.end and t.start < m.end for t in tailed)] + tailed
         found = apart(found + features(text, found) + [town for m in found for town in self._towns(text, m)])
         return tuple(coined(text, found, self._axes))
 
@@ -92,6 +94,11 @@ class Lexicon:
                     mention = self._beside(spans, place, strong, text)
                     if mention:
                         strong[place] = mention
+        if again := self._again(spans, strong, weak):  # …东港、锦州等水果产区，…，东港、兴城等食用菌产区: 东港 is who it was
+            strong.update(again)
+            for place in weak:
+                if place not in strong and (mention := self._beside(spans, place, strong, text)):
+                    strong[place] = mention
         for place in weak:  # 信息港南宁核心基地: nothing says that 港南 is a place, so 南宁 is
             _, end, _ = spans[place]
             if place not in strong and _CITY_GOES_ON.match(text, end + 1) and (place + 1 == len(spans) or spans[place + 1][0] > end):
@@ -100,6 +107,12 @@ class Lexicon:
                 if things and things[0].label is Label.CITY:
                     strong[place] = Mention(end - 1, end + 1, things)
         return self._like_neighbours(text, self._share_tails(text, sorted(strong.values(), key=lambda mention: mention.start)))
+
+    def _again(self, spans: list[tuple[int, int, str]], strong: dict[int, Mention], weak: list[int]) -> dict[int, Mention]:
+        """Return the mentions of names that nothing beside them explains, but that the text has said in a place's sense elsewhere."""
+        open_ = [place for place in weak if place not in strong and spans[place][2] not in common_words()]
+        said = {spans[place][2]: strong[place].things for place in weak if place in strong} if open_ else {}
+        return {place: Mention(*spans[place][:2], said[spans[place][2]]) for place in open_ if spans[place][2] in said}
 
     def _uncut(self, text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield a match; where it cuts a word in two, the one that begins inside it instead: 其中|东港市, and not 中东."""
@@ -114,6 +127,23 @@ class Lexicon:
             if first < end - start - 1 and end < start + 1 + last and not _cuts_a_word(text, start + 1 + first, start + 1 + last):
                 yield start + 1 + first, start + 1 + last, self._patterns[other]
             return
+
+    def _under_one_tail(self, text: str) -> Iterator[Mention]:
+        """Yield the regions of 山西中部、黔中、呼包鄂榆等城市群: names that a list knows with the tail that they share."""
+        for tail in _COMMON_TAIL.finditer(text):
+            end = tail.start()
+            while end > 0:
+                known = ((at, self._region(text[at:end] + tail["tail"])) for at in range(max(0, end - 6), end - 1))
+                start, region = next(((at, region) for at, region in known if region), (end, None))
+                if region is None:
+                    break
+                yield Mention(start, end, (region,))
+                if text[start - 1 : start] not in ("、", "和", "与", "及"):
+                    break
+                end = start - 1
+
+    def _region(self, name: str) -> Thing | None:
+        return next((item for item in self._places.get(name, ()) if isinstance(item, Thing)), None)
 
     def _like_neighbours(self, text: str, found: list[Mention]) -> list[Mention]:
         """Read 长春、吉林 as two cities: a province's name that is a city's too goes with the city of that province beside it."""
@@ -147,6 +177,8 @@ class Lexicon:
         }  # fmt: skip
         if beside == {Label.ECOLOGICAL_ZONE} and mention.thing.label in PLACES:
             return Mention(mention.start, mention.end, (Thing(Label.ECOLOGICAL_ZONE, name, FEATURE_KINDS.get(name[-1], "other")),))
+        if (Label.CITY in beside and beside <= {Label.CITY, Label.COUNTY, Label.PROVINCE}) or beside == {Label.COUNTY}:
+            beside -= {Label.PROVINCE}  # 齐齐哈尔、牡丹江、吉林、延吉
         if beside and beside <= {Label.CITY, Label.COUNTY} and mention.thing.label is Label.ECOLOGICAL_ZONE:
             return Mention(mention.start, mention.end, (self._nearest(divisions).thing,))
         return mention
@@ -190,6 +222,13 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in common_words() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
+        if (
+            len(at_home) == 1
+            and name not in _NEVER_BARE
+            and _BEGINS_A_LINE.match(text, end)
+            and text[max(0, start - 1) : start] in _BEFORE_A_LINE
+        ):
+            return (at_home[0].thing,)  # 都柳江|从江至八洛航道
         of_water = len(name) == 2 and _WATER_AFTER.match(text, end) and at_home and at_home[0].thing.label is Label.COUNTY  # 长洲岛机场
         if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
@@ -321,6 +360,8 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
         return True
     if text[end - 1 : end] == "山" and text.startswith("体", end):  # 北部连绵山体
         return True
+    if text[start:end] == "上海" and text.startswith("庙", end):  # 上海庙 lies in 鄂尔多斯
+        return True
     if text.startswith(("时代", "银行", "集团", "股份"), end):  # 宁德时代 is a company
         return True
     side = _SIDES.match(text, end)
@@ -340,6 +381,8 @@ _CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?
 _DOES = re.compile(
     "要|应(?!急)|将|则|市(?![场政])|重点(?!流域|河|湖|水)|突出|着力|大力|积极|主动|充分发挥|建设(?!成)|发展(?!轴|带)|打造|依托|围绕|承接|共建"
 )
+_BEGINS_A_LINE = re.compile("(?:至|—|经)(?![0-9今于此])[一-鿿]{2,6}?(?:[、和等至—]|高速|铁路|公路|航道|城际|快速|管道)")
+_BEFORE_A_LINE = frozenset("、江河段和设进")
 _OF_STATION = re.compile("[东西南北]?(?:火车|高铁)?站(?![点位台在式住])")
 _OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")

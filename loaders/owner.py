@@ -29,10 +29,21 @@ def owner_of(title: str, lexicon: Lexicon) -> Thing | None:
         for other in rest:  # 湖北省武汉市…规划: the smaller one
             if other.start == first.end and is_place(other.thing):
                 first = other
+        opening = next(m for m in named if m.end == first.start or m is first)
+        area = _WHOLE_AREA.match(title, opening.start)
+        if area and len(area["name"]) > first.end - opening.start:
+            return Thing(Label.REGION, area["name"], "other")
         return first.thing
     if _NATION.search(title):
         return Thing(Label.REGION, "全国", "other")
     return None
+
+
+# 湘南湘西承接产业转移示范区总体方案, 川渝高竹新区总体方案: the area's whole name
+_WHOLE_AREA = re.compile(
+    "(?P<name>(?:(?!建设|支持|推进|推动|高质量|创建|打造|实施|规划|区域)[一-鿿]){2,16}?(?:示范区|试验区|实验区|先行区|合作区|新区|集聚区|先导区))"
+    "(?:建设|发展|产业|总体|“|[0-9—-])*(?:总体)?(?:方案|规划|纲要|意见|行动计划)"
+)
 
 
 def home_and_scope(document: Document, lexicon: Lexicon) -> tuple[set[str], list[Thing]]:

@@ -22,12 +22,12 @@ _FIRST_BARE = re.compile(
 _TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,3}})）|({_HAN})")
 # 杭绍甬一体化; 京沈、沪连对口合作: found from its end
 _TOGETHER = re.compile(
-    "一体化|同城化|对口合作|对口协作|对口支援|组团发展|抱团发展|同城发展|跨江|毗邻地区|交界地区|协同发展|融合发展|联动发展"
+    "一体化|同城化|对口合作|对口协作|对口支援|组团发展|抱团发展|同城发展|跨江|毗邻地区|交界地区|协同发展|融合发展|深度融合|联动发展"
 )
 _SIDES = frozenset("东西南北中上下内外")  # 东西协同发展
 _LISTED_LETTERS = re.compile(f"(?P<letters>(?:{_HAN}{{2,4}}、)*{_HAN}{{2,4}}?)(?:全域|率先|深度|高质量|加快)?$")
 _BEFORE_LETTERS = frozenset("动进快强化设持展、和与，。")
-_OLD_NAMES = {
+OLD_NAMES = {
     "汴": "开封",
     "甬": "宁波",
     "榕": "福州",
@@ -48,7 +48,7 @@ _OLD_NAMES = {
 }
 _LETTERS = "".join(provinces_by_letter())
 _PROVINCES = re.compile(
-    f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|合作|共建|联合|协作|对口|携手|联防|互联|战略合作|地区|区域|等省|(?:、[{_LETTERS}]{{2,3}}){{1,3}}(?:对口|合作|协作))"
+    f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|(?:全面|深度|互利|务实)?合作|共建|联合|协作|对口|携手|联防|互联|战略合作|地区|区域|等省|(?:、[{_LETTERS}]{{2,3}}){{1,3}}(?:对口|合作|协作))"
 )
 _NUMERALS = {1: "一", 2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 
@@ -116,7 +116,7 @@ def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> d
     by_letter: dict[str, list[Thing]] = {}
     for city in cities:
         by_letter.setdefault(city.name[0], []).append(city)
-    for letter, name in _OLD_NAMES.items():
+    for letter, name in OLD_NAMES.items():
         if name in source or letter not in by_letter:
             by_letter[letter] = list(lookup(name))
     by_second: dict[str, list[Thing]] = {}

@@ -34,14 +34,28 @@ _ROLE = re.compile(
 _GIVES = re.compile("优势|资源|基础|条件|禀赋|特色|力量|潜力|区位|实力|长处|机遇|平台|载体")
 _FOR_OTHERS = re.compile("辐射|带动|引领|示范|作用")
 _FUNCTION = re.compile("(?:城市|枢纽|门户|桥头堡|前沿|窗口|节点|支点|通道)的?(?:重要|独特)?作用$")  # 发挥天水区域中心城市作用，打造…
+_OTHER_SUBJECT = re.compile(
+    "(?:[一-鿿]{0,6}(?:山区|地区|片区|平原|丘陵|沿线|两侧|周边|外围|近郊|远郊)|(?:其他|其余|各)(?:城市|市县?|县[市区]?|区县?|地区?|乡镇))"
+    "(?:则|也|主要|重点|优先|积极|大力|着力|加快|适度|集中|要|应|可)+"
+)
+_NEW_SUBJECT = re.compile(
+    "(?!同时|还|也|并|需|必|重点|主|进一步|切实|不断|积极|着力|大力|加快|继续|今后|特别|尤其|首先|其次|此外|都|均|努力|始终|将|全省|全市|全区|各级)"
+    "[一-鿿]{2,8}(?:要|应|须)(?![素求急道塞点用对])"
+)  # …；南水北调东线要以…为重点
+_PLANT = re.compile("^[^、和与]{0,16}(?:园区?|基地|工业城|产业城|科技城|产业集群)$")  # 依托南昌航空工业城，发展…
 _FACILITY = re.compile("机场|港|航道|通道|项目|工程")
 # 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
 _INDUSTRY = re.compile(
     "(?:产业|生产|加工|种植|养殖|制种|繁育)(?:基地|集群|园区?)?(?:建设)?$|产业[^，。；]{0,4}(?:升级|发展|转型)|(?:基地|集群|园区)(?:延伸|做大|做强|升级|转型|扩能|提质|改造)"
 )
+# 推动郑州国家中心城市晋级扩容，加快建设…
+_CENTRE = re.compile(
+    "(?:国家|区域性?|全国|国际|省域|省会|副)?(?:中心|副中心|枢纽|门户)城市(?:晋级|提质|扩容|做大|做强|提升|能级|建设|发展)"
+)
 _ACTS = re.compile(
     "^(?:地区|区域|市|省|全域|全境|各地|各市|两市|两地|三地|人民政府|政府|[）)])*(?:及其?周边地区|及周边)?(?:都|均|也|还|则|正|正在|由此|各自|分别|协同|进一步|率先|继续|向[东西南北])*"
     "(?:是|为|被|对标|紧盯|锚定|全力|奋力|倾力|精心|主动|提出|明确|计划|拟|力争|聚焦|瞄准|主攻|聚集|集聚|承接|引进|新建|筹建|启动|持续|不断|稳步|统筹|着眼|抢抓|深度|严格|全力|高标准|高水平|高质量|做优|唱响|守|抓|有|拥有|现有|位于|地处|素有|已|要|应|将|须|可|能|依托|围绕|以|充分|发挥|利用|立足|着力|大力|积极|加快|重点(?!领域|行业|产业|项目|工程|地区|区域)|优先|主要|全面|努力|共同|联合|联手|合力|共建|开展|加强|推进|推动|建设|发展|"
+    "做响|做好|擦亮|叫响|打响|放大|激活|紧扣|深耕|抢占|招引|改造|深入|扩大|保持|巩固|塑造|延伸|补齐|构筑|筑牢|淘汰|"
     "打造|形成|建立|设立|创建|申报|探索|实施|完善|增强|提升|提高|参与|融入|承接|培育|构建|深化|促进|优化|强化|争创|争取|先行|做大|做强|突出|坚持|携手|布局|成立|引进|签订|签署|联合|达成|缔结|建成|[0-9]{4}年|到[0-9]{4}年)(?!$)"
     "|^(?:[一-鿿]{0,4})(?:提出|表示|明确|强调|计划|宣布)$"
 )
@@ -91,6 +105,8 @@ def actors(sentence: Sentence, position: int) -> Actors:
         if match.text("verb"):
             others.update(things)
         if reach == "all" or (reach == "part" and not any(mark in between for mark in "；。！？")):
+            if _OTHER_SUBJECT.match(sentence.text, at.start, position) or ("；" in between and _NEW_SUBJECT.match(sentence.text, at.start)):
+                return _NOBODY  # 沿江地区布局港口物流，山区重点发展生态旅游
             return Actors(things, span, "carried")
     above = standing(sentence)
     return beside if beside and above.how != "topic" and not any(map(is_place, above.things)) else above
@@ -149,7 +165,11 @@ def _hands_on(match: Match) -> str:
     if re.fullmatch(_USES, verb):
         if verb == "发挥" and _FUNCTION.search(rest):
             return "part"
-        return "part" if not rest or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest) and not _FACILITY.search(rest)) else "none"
+        return (
+            "part"
+            if not rest or _PLANT.search(rest) or (_GIVES.search(rest) and not _FOR_OTHERS.search(rest) and not _FACILITY.search(rest))
+            else "none"
+        )
     if re.fullmatch(_RAISES, verb):
         for_others = _FOR_OTHERS.search(rest) and not rest.endswith("功能")  # 优化南昌要素集聚、文化引领和综合交通功能
         return "none" if for_others or _FACILITY.search(rest) or _JOINS.search(rest) else "part"
@@ -157,6 +177,8 @@ def _hands_on(match: Match) -> str:
         return "none"  # 带动四平、辽源发展汽车零部件产业, and what comes next is again the plan's
     if re.fullmatch(_BUILDS, verb):
         return "part" if _INDUSTRY.search(rest) else "none"
+    if _CENTRE.match(rest):
+        return "part"
     if not _opens(match):
         return "none"
     if _INDUSTRY.search(rest):

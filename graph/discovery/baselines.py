@@ -35,6 +35,12 @@ def preferential_attachment(ties: Ties, pairs: Sequence[Pair]) -> list[float]:
     return [float(ties.degree(a) * ties.degree(b)) for a, b in pairs]
 
 
+def statements(ties: Ties, pairs: Sequence[Pair]) -> list[float]:
+    """Return preferential attachment by sentences: how many state anything of the one, times those of the other."""
+    said = {ref: ties.sentences(ref) for ref in {ref for pair in pairs for ref in pair}}
+    return [float(said[a] * said[b]) for a, b in pairs]
+
+
 def katz(ties: Ties, pairs: Sequence[Pair], *, share: float = 0.5) -> list[float]:
     """Return the number of walks between the two, a walk of length l counted share ** l / radius ** l (Katz 1953, Psychometrika 18).
 
@@ -58,5 +64,6 @@ BASELINES: Mapping[str, Scorer] = {
     "Adamic–Adar": adamic_adar,
     "resource allocation": resource_allocation,
     "preferential attachment": preferential_attachment,
+    "preferential attachment by sentences": statements,
     "Katz": katz,
 }

@@ -55,10 +55,9 @@ def _by_sentence(ties: Ties, first: EntityRef, second: EntityRef) -> dict[str, d
     """
     found: dict[str, dict[EntityRef, float]] = defaultdict(dict)
     ours, theirs = ties.strengths(first), ties.strengths(second)
-    our_facts, their_facts = ties.of(first), ties.of(second)
+    said, said_too = ties.passages(first), ties.passages(second)
     for thing in ties.shared(first, second):
-        said = {item.passage for fact in our_facts[thing] for item in fact.evidence}
-        both = [item.passage for fact in their_facts[thing] for item in fact.evidence if item.passage in said]
+        both = said[thing] & said_too[thing]
         sentence = min(both) if both else f"{thing.label}:{thing.key}"
         found[sentence][thing] = math.sqrt(ours[thing] * theirs[thing]) / ties.degree(thing)
     return found

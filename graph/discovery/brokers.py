@@ -176,9 +176,10 @@ def _cut_off(part: nx.Graph) -> dict[EntityRef, set[EntityRef]]:
         children = [below[child] for child in tree[node] if child in below]
         below[node] = set().union(*children, {node} if node in points else tree.nodes[node]["own"])
     found = {}
+    size = len(part)  # of a view: counted anew each time it is asked for
     for point in points:
         hanging = [below[block] for block in tree[point] if len(below[block]) < len(below[point])]
-        rest = len(part) - 1 - sum(map(len, hanging))
+        rest = size - 1 - sum(map(len, hanging))
         pieces = sorted([*hanging], key=lambda piece: (-len(piece), min(piece)))
         found[point] = set().union(*(pieces if rest >= (len(pieces[0]) if pieces else 0) else pieces[1:]))
     return found

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean, pstdev
+from typing import TypeAlias
 
 from graph.discovery.agreement import adjusted_rand, mutual_information
 from graph.discovery.bonds import CROWD, bond, pairs_sharing, shared_reasons
+from graph.discovery.chance import RetoldBonds
 from graph.discovery.divisions import Divided, WeightedEdge, by_louvain, by_propagation
 from graph.discovery.finding import Answer, Finding, Kind, Reason, Table
-from graph.discovery.randomised import randomised
 from graph.discovery.ties import Ties, places_in_question
 from graph.entities import Label
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef, Relation, RelationType
 
 METHOD = "Louvain"
+RandomGraph: TypeAlias = Callable[..., Sequence[Relation]]  # (facts, *, seed)
 _REASONS = 5
 _LARGE = 20_000  # facts; above that fewer runs and fewer random graphs, and a note says so
 _RUNS, _LARGE_RUNS = 10, 5
-_SAMPLES, _LARGE_SAMPLES = 8, 3
+_SAMPLES = 29
+ENOUGH, FIRM = 19, 99  # random graphs: with fewer than 19 no share of them could be below 0.05
+_LARGE_SAMPLES = 3
 # What draws the plan's own groups is no tie here: communities are held against it.
 _YARDSTICKS: Mapping[str, tuple[frozenset[RelationType], frozenset[Label]]] = {
     "clusters": (frozenset({RelationType.MEMBER_OF, RelationType.CORE_OF}), frozenset({Label.REGION})),
@@ -31,14 +35,17 @@ _YARDSTICKS: Mapping[str, tuple[frozenset[RelationType], frozenset[Label]]] = {
 _DRAWS = frozenset().union(*(types for types, _ in _YARDSTICKS.values())) | {RelationType.POSITIONED_AS}
 
 
-def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0, samples: int | None = None) -> Answer:
+def communities(
+    graph: PlanGraph, *, at_most: int = 10, seed: int = 0, samples: int | None = None, random_graph: RandomGraph | None = None
+) -> Answer:
     """Return the groups of places, those that sit elsewhere than the plan puts them, and how far all agree.
 
     Two places are bound by their own cooperation and by what both are tied to (bonds.py), without the ties that draw the
     plan's own groups. The network of these bonds is divided by Louvain and, for comparison, by label propagation
-    (divisions.py). Its modularity is held against that of random graphs in which every entity keeps its number of ties
-    of each type (Maslov and Sneppen 2002, Science 296). A community scores its share of the places, a place elsewhere
-    the share of its bonds that lie there. samples says how many random graphs, more being slower. Agreement: adjusted Rand index and mutual information (agreement.py).
+    (divisions.py). Its modularity is held against that of random graphs: of the same sentences naming others (see retold;
+    chance.py), or those of random_graph, such as the same degrees with other ends (randomised), which any list in a
+    sentence beats. samples says how many, more being slower. A community scores its share of the places, a place
+    elsewhere the share of its bonds that lie there. Agreement: adjusted Rand index and mutual information (agreement.py).
     """
     facts = [fact for fact in graph.facts if fact.type not in _DRAWS]
     ties = Ties(graph, facts=facts)
@@ -52,7 +59,7 @@ def communities(graph: PlanGraph, *, at_most: int = 10, seed: int = 0, samples: 
     found, spread = (way(len(places), bonds, runs=runs, seed=seed) for way in (by_louvain, by_propagation))
     asked = set(places)  # what is tied to one entity only is shared by no two places, in no random graph either
     telling = [fact for fact in facts if all(ref in asked or ties.degree(ref) > 1 for ref in (fact.start, fact.end))]
-    chance = [_modularity_by_chance(graph, telling, places, seed + sample) for sample in range(samples)]
+    chance = _by_chance(graph, telling, places, range(seed, seed + samples), random_graph)
     groups = Groups(ties, places, found.group, bonds)
     findings = [_community(groups, number) for number in _by_size(groups)]
     elsewhere = [finding for name in _YARDSTICKS for finding in _elsewhere(groups, name)]
@@ -75,9 +82,16 @@ def _bonds(ties: Ties, places: Sequence[EntityRef]) -> tuple[list[WeightedEdge],
     return [(number[a], number[b], ties.strength(a, b) + bond(ties, a, b)) for a, b in sorted({*pairs, *direct})], crowded
 
 
-def _modularity_by_chance(graph: PlanGraph, facts: Sequence[Relation], places: Sequence[EntityRef], seed: int) -> float:
-    ties = Ties(graph, facts=randomised(facts, seed=seed))
-    return by_louvain(len(places), _bonds(ties, places)[0], runs=1, seed=seed).modularity
+def _by_chance(
+    graph: PlanGraph, facts: Sequence[Relation], places: Sequence[EntityRef], seeds: Iterable[int], random_graph: RandomGraph | None
+) -> list[float]:
+    """Return the modularity of a random graph for each seed: of the sentences retold, else of those that random_graph makes."""
+    retold = RetoldBonds(facts, places)
+    found = []
+    for seed in seeds:
+        bonds = _bonds(Ties(graph, facts=random_graph(facts, seed=seed)), places)[0] if random_graph else retold.bonds(seed)
+        found.append(by_louvain(len(places), bonds, runs=1, seed=seed).modularity)
+    return found
 
 
 def _firmness(found: Divided, spread: Divided, chance: Sequence[float], runs: int) -> Table:
@@ -86,15 +100,24 @@ def _firmness(found: Divided, spread: Divided, chance: Sequence[float], runs: in
     rows = (
         ("communities, single places included", len(set(found.group))),
         ("modularity", round(found.modularity, 3)),
-        (f"modularity of {len(chance)} random graphs with these degrees, mean", round(fmean(chance), 3)),
+        (f"modularity of {len(chance)} random graphs, mean", round(fmean(chance), 3)),
         ("standard deviations above these", round((found.modularity - fmean(chance)) / deviation, 1) if deviation else None),
         ("share of random graphs that reach it, itself counted", round(reached, 3)),
+        ("groups beyond chance (below 0.05)", _beyond_chance(reached, len(chance))),
         (f"Louvain, mean agreement of {runs} seeds (ARI)", round(found.stability, 3)),
         (f"label propagation, mean agreement of {runs} seeds (ARI)", round(spread.stability, 3)),
         ("label propagation, communities", len(set(spread.group))),
         ("Louvain against label propagation (ARI)", round(adjusted_rand(found.group, spread.group), 3)),
     )
     return Table("how firm the groups are", ("figure", "value"), rows)
+
+
+def _beyond_chance(reached: float, samples: int) -> str:
+    if samples < ENOUGH:
+        return f"cannot be told from fewer than {ENOUGH} random graphs (--samples)"
+    if reached > 0.05:
+        return "no: sentences as long that name other places do as well"
+    return "yes" if samples >= FIRM else f"yes, by the most that {samples} can show; --samples {FIRM} is firmer"
 
 
 def _by_size(groups: Groups) -> list[int]:

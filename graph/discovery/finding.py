@@ -94,8 +94,8 @@ def _opening(text: str, longest: int = 80) -> str:
     return text if len(text) <= longest else text[: cut + 1 if cut > 0 else longest]
 
 
-def as_data(graph: PlanGraph, answer: Answer) -> dict[str, Any]:
-    """Return an answer as plain data, for JSON."""
+def as_data(graph: PlanGraph, answer: Answer, *, reasons: int | None = None) -> dict[str, Any]:
+    """Return an answer as plain data, for JSON; with all reasons unless so many are asked for."""
     places = Citations(graph)
     return {
         "findings": [
@@ -106,7 +106,7 @@ def as_data(graph: PlanGraph, answer: Answer) -> dict[str, Any]:
                 "score": finding.score,
                 "method": finding.method,
                 "members": [_entity(graph, member) for member in finding.members],
-                "because": [_reason(graph, reason, places) for reason in finding.because],
+                "because": [_reason(graph, reason, places) for reason in finding.because[:reasons]],
             }
             for finding in answer.findings
         ],

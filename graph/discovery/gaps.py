@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.discovery.conflicts import conflicts, examined
 from graph.discovery.finding import Answer, Finding, Kind, Reason
@@ -27,7 +27,9 @@ def gaps(graph: PlanGraph, *, at_most: int | None = None) -> Answer:
     """
     ties = Ties(graph)
     found: dict[Kind, list[Finding]] = defaultdict(list)
-    for finding in (*conflicts(graph), *_cities(graph, ties), *_zones(graph, ties), *_industries(graph, ties), *_weak(graph)):
+    mentions = _mentions(graph)
+    cities, zones = _cities(graph, ties, mentions), _zones(graph, ties, mentions)
+    for finding in (*conflicts(graph), *cities, *zones, *_industries(graph, ties), *_weak(graph)):
         found[finding.kind].append(finding)
     notes = []
     heavy, holding = examined(graph)
@@ -45,7 +47,7 @@ def gaps(graph: PlanGraph, *, at_most: int | None = None) -> Answer:
     return Answer(tuple(chosen), tuple(notes))
 
 
-def _cities(graph: PlanGraph, ties: Ties) -> Iterator[Finding]:
+def _cities(graph: PlanGraph, ties: Ties, mentions: Mapping[EntityRef, list[str]]) -> Iterator[Finding]:
     """Give the cities in scope without a project, a zone, or a group smaller than the whole."""
     cities = places_in_question(graph, ties)
     members: dict[EntityRef, int] = defaultdict(int)
@@ -53,7 +55,6 @@ def _cities(graph: PlanGraph, ties: Ties) -> Iterator[Finding]:
         for ref in ties.of(city):
             members[ref] += 1
     smaller = {ref for ref, count in members.items() if ref.label in _GROUPS and (len(cities) < 3 or count < 0.8 * len(cities))}
-    mentions = _mentions(graph)
     for city in cities:
         tied = ties.of(city)
         labels = {ref.label for ref in tied}
@@ -68,8 +69,7 @@ def _cities(graph: PlanGraph, ties: Ties) -> Iterator[Finding]:
                 yield Finding(city, kind, None, float(len(passages)), METHOD, (Reason(f"{words}, {what}", passages=tuple(passages[:2])),))
 
 
-def _zones(graph: PlanGraph, ties: Ties) -> Iterator[Finding]:
-    mentions = _mentions(graph)
+def _zones(graph: PlanGraph, ties: Ties, mentions: Mapping[EntityRef, list[str]]) -> Iterator[Finding]:
     for entity in graph.entities:
         ref = EntityRef(entity.label, entity.key)
         if entity.label is not Label.ECOLOGICAL_ZONE:

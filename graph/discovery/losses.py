@@ -39,8 +39,9 @@ def losses(graph: PlanGraph, *, at_most: int = 10) -> tuple[list[Finding], list[
         tried = f"the {min(_PROJECTS, len(joining))} of {len(joining):,} projects that join most places"
         notes.append(f"sampled: {tried}, ways from the {_SOURCES} places nearest to each")
     found = []
+    known: dict[EntityRef, dict[EntityRef, int]] = {}
     for project in joining[: _PROJECTS if sampled else None]:
-        lost, pairs, cut = _without(near, project, _SOURCES if sampled else None)
+        lost, pairs, cut = _without(near, project, _SOURCES if sampled else None, {} if sampled else known)
         names = "、".join(graph.get(other).name for other in near[project] if other.label in _PLACES)
         facts = tuple(fact for other in near[project] for fact in ties.of(project)[other])
         words = f"it joins {names}; without it {pairs} pairs of places lie farther apart"
@@ -56,17 +57,21 @@ def _is_open(graph: PlanGraph, ref: EntityRef) -> bool:
     return isinstance(project, Project) and project.status != "existing"
 
 
-def _without(near: Mapping[EntityRef, list[EntityRef]], project: EntityRef, sources: int | None) -> tuple[float, int, int]:
+def _without(
+    near: Mapping[EntityRef, list[EntityRef]], project: EntityRef, sources: int | None, known: dict[EntityRef, dict[EntityRef, int]]
+) -> tuple[float, int, int]:
     """Return the sum of 1 / steps that is lost without project, the pairs that lie farther apart, and those cut off.
 
     Only ways through the project change, so only places around it are measured from; the nearest, where sources limits
-    them.
+    them. known collects the ways from each place with all projects built.
     """
     around = [ref for ref in _steps(near, project, skip=None) if ref.label in _PLACES][:sources]
     inside = set(around)
     lost, pairs, cut = 0.0, 0, 0
     for place in around:
-        before = _steps(near, place, skip=None)
+        before = known.get(place)
+        if before is None:
+            before = known[place] = _steps(near, place, skip=None)
         after = _steps(near, place, skip=project)
         for other, steps in before.items():
             if other.label in _PLACES and (place < other or other not in inside) and (now := after.get(other)) != steps:

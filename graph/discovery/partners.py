@@ -22,7 +22,7 @@ def partners(graph: PlanGraph, city: EntityRef | None = None, *, at_most: int = 
     A pair scores the sum over what both are tied to, each by the strength of the two ties and 1 / its degree (resource
     allocation, Zhou, Lü and Zhang 2009, Eur. Phys. J. B 71, with weights as in Lü and Zhou 2010, EPL 89), what one
     sentence says of both counted once, times its nearness, 1 / (1 + distance / 150 km): gravity, as between cities (Zipf
-    1946, Am. Sociol. Rev. 11).
+    1946, Am. Sociol. Rev. 11). Two that share nothing are no pair.
     """
     ties = Ties(graph)
     places = places_in_question(graph, ties, labels=(city.label,) if city else (Label.CITY,))
@@ -34,18 +34,27 @@ def partners(graph: PlanGraph, city: EntityRef | None = None, *, at_most: int = 
         pairs, crowded = pairs_sharing(ties, places)
         if crowded:
             notes.append(f"left out: {crowded} things that more than {CROWD} places share, as reasons to pair two of these")
-    open_pairs = [pair for pair in pairs if frozenset(pair) not in stated]
+    open_pairs = [pair for pair in pairs if frozenset(pair) not in stated and ties.shared(*pair)]
     scored = zip(score_pairs(ties, open_pairs), open_pairs, strict=True)
-    best = sorted((item for item in scored if item[0] > 0), key=lambda item: (-item[0], item[1]))[:at_most]
+    best = sorted(scored, key=lambda item: (-item[0], item[1]))[:at_most]
     findings = tuple(
         Finding(a, Kind.PARTNER, b, round(score, 4), METHOD, tuple(shared_reasons(ties, a, b, far=True))) for score, (a, b) in best
     )
+    if city and not findings:
+        notes.append(
+            f"no other {city.label} in question shares anything with {graph.get(city).name} without being said to cooperate with it"
+        )
     return Answer(findings, tuple(notes))
 
 
 def score_pairs(ties: Ties, pairs: Sequence[tuple[EntityRef, EntityRef]]) -> list[float]:
-    """Return how much suggests that the two of each pair cooperate; 0 where they share nothing."""
-    return [nearness(ties, a, b) * bond(ties, a, b) for a, b in pairs]
+    """Return how much suggests that the two of each pair cooperate.
+
+    All are in one plan, which is as one more thing that both share, of the degree of everything: where nothing else is
+    shared, the nearer pair comes first.
+    """
+    plan = 1 / max(1, len(ties))
+    return [nearness(ties, a, b) * (plan + bond(ties, a, b)) for a, b in pairs]
 
 
 def nearness(ties: Ties, first: EntityRef, second: EntityRef) -> float:

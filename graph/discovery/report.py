@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
 from graph.discovery.brokers import brokers
+from graph.discovery.chart import chart
 from graph.discovery.communities import communities
 from graph.discovery.compare import compare
 from graph.discovery.explain import explain
@@ -26,7 +28,10 @@ from graph.relations import EntityRef
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _TITLES = {
     "partners": ("Pairs that could cooperate", "They are not said to cooperate; what the plan says of both suggests it."),
-    "industries": ("Industries that a place could host", "Its peers are to develop them, and they are related to what it is to develop."),
+    "industries": (
+        "Industries that a place could host",
+        "Its peers are to develop them, and so is what it belongs to or contains: an axis, a cluster, a group, a county, a park.",
+    ),
     "communities": ("Groups by the stated ties", "Which places hang together, against the groups that the plan draws itself."),
     "brokers": ("Brokers", "Who stands between the others, what falls apart, and what one unbuilt project costs."),
     "gaps": ("Gaps", "What the plan leaves open, what rests on little, what may contradict itself. Questions, not verdicts."),
@@ -34,6 +39,7 @@ _TITLES = {
     "compare": ("Side by side", "What the plan states of both, and of one only."),
     "explain": ("How the two hang together", "The most telling chains of stated facts."),
 }
+_LACKING = frozenset({Kind.NO_PROJECT, Kind.NO_ZONE, Kind.NO_GROUP})
 _REASONS, _QUOTES = 4, 2
 _STYLE = """
 body { font: 16px/1.5 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
@@ -64,16 +70,16 @@ def write_report(graph: PlanGraph, path: Path | str, *, at_most: int = 8) -> Non
     write_page(graph, answers, path)
 
 
-def write_page(graph: PlanGraph, answers: Mapping[str, Answer], path: Path | str) -> None:
+def write_page(graph: PlanGraph, answers: Mapping[str, Answer], path: Path | str, *, reasons: int = _REASONS) -> None:
     """Write answers by the name of their question to path, whole or not at all. Same graph, same bytes."""
-    write_whole(Path(path), page(graph, answers))
+    write_whole(Path(path), page(graph, answers, reasons=reasons))
 
 
-def page(graph: PlanGraph, answers: Mapping[str, Answer]) -> str:
-    """Return the page as HTML. Whatever comes from the plan is escaped."""
+def page(graph: PlanGraph, answers: Mapping[str, Answer], *, reasons: int = _REASONS) -> str:
+    """Return the page as HTML, with so many reasons for each finding. Whatever comes from the plan is escaped."""
     name = "、".join(plan.name for plan in graph.plans) or "plangraph"
     places = Citations(graph)
-    sections = [_section(graph, question, answer, places) for question, answer in answers.items()]
+    sections = [_section(graph, question, answer, places, reasons) for question, answer in answers.items()]
     links = "".join(f'<a href="#{question}">{_TITLES[question][0]}</a>' for question in answers)
     return "\n".join(
         [
@@ -90,28 +96,42 @@ def page(graph: PlanGraph, answers: Mapping[str, Answer]) -> str:
     )
 
 
-def _section(graph: PlanGraph, question: str, answer: Answer, places: Citations) -> str:
+def _section(graph: PlanGraph, question: str, answer: Answer, places: Citations, reasons: int) -> str:
     title, words = _TITLES[question]
-    items = "".join(_finding(graph, finding, places) for finding in answer.findings) or "<li>Nothing was found.</li>"
+    items = "".join(_finding(graph, finding, places, reasons) for finding in answer.findings) or "<li>Nothing was found.</li>"
     tables = "".join(map(_table, answer.tables))
     notes = "".join(f'<p class="note">Note: {_text(note)}.</p>' for note in answer.notes)
     return f'<section id="{question}"><h2>{title}</h2><p>{words}</p>{_picture(graph, answer)}{tables}<ol>{items}</ol>{notes}</section>'
 
 
 def _picture(graph: PlanGraph, answer: Answer) -> str:
-    """Return the places on a map: suggested pairs as dashed lines, communities and brokers as rings."""
+    """Return the places on a map: suggested pairs as dashed lines, communities coloured, brokers and gaps as rings; else a chart."""
     lines = [(f.source, f.target) for f in answer.findings if f.target and f.kind in (Kind.PARTNER, Kind.SIMILAR)]
     rings: dict[EntityRef, float] = {f.source: f.score for f in answer.findings if f.kind is Kind.BROKER}
+    lacking = Counter(finding.source for finding in answer.findings if finding.kind in _LACKING)
     groups = [finding.members for finding in answer.findings if finding.kind is Kind.COMMUNITY]
-    return sketch(graph, lines=lines, rings=rings, groups=groups) if lines or rings or groups else ""
+    if not (lines or rings or lacking or groups):
+        drawn, words = chart(graph, answer), "What lies between, as far as it is shown below."
+    elif lacking:
+        drawn, words = sketch(graph, rings=lacking), "Rings: how many of project, ecological zone and group a city is shown to lack below."
+    else:
+        drawn = sketch(graph, lines=lines, rings=rings, groups=groups)
+        words = (
+            "Dashed: suggested, not stated."
+            if lines
+            else "Rings: its share of the chains."
+            if rings
+            else "A colour for each group; grey: alone."
+        )
+    return f'{drawn}<p class="note">{words}</p>' if drawn else ""
 
 
-def _finding(graph: PlanGraph, finding: Finding, places: Citations) -> str:
+def _finding(graph: PlanGraph, finding: Finding, places: Citations, at_most: int) -> str:
     target = f" — {_text(graph.get(finding.target).name)}" if finding.target else ""
     head = f'<span class="head">{_text(graph.get(finding.source).name)}{target}</span> <span class="kind">{finding.kind}</span> '
     head += f'<span class="score">{finding.score:.4g}, {_text(finding.method)}</span>'
     quotes = None if finding.kind is Kind.CHAIN else _QUOTES  # each link of a chain has its own
-    reasons = "".join(_reason(graph, reason, places, quotes) for reason in finding.because[:_REASONS])
+    reasons = "".join(_reason(graph, reason, places, quotes) for reason in finding.because[:at_most])
     return f'<li class="finding">{head}<ul class="reasons">{reasons}</ul></li>'
 
 

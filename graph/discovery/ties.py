@@ -30,7 +30,7 @@ WEIGHTS: Mapping[RelationType, float] = {
     RelationType.POSITIONED_AS: 0.4,
     RelationType.LOCATED_IN: 0.3,
 }
-_COLLECTIVE = 0.5  # a list of places with a list of industries says less of each pair
+COLLECTIVE = 0.5  # a list of places with a list of industries says less of each pair
 _EARTH_RADIUS_KM = 6371.0
 
 
@@ -57,6 +57,7 @@ class Ties:
                 self._between.setdefault(fact.start, {}).setdefault(fact.end, []).append(fact)
                 self._between.setdefault(fact.end, {}).setdefault(fact.start, []).append(fact)
         self._strengths: dict[EntityRef, dict[EntityRef, float]] = {}
+        self._passages: dict[EntityRef, dict[EntityRef, frozenset[str]]] = {}
 
     def __iter__(self) -> Iterator[EntityRef]:
         return iter(self._between)
@@ -71,6 +72,10 @@ class Ties:
     def degree(self, ref: EntityRef) -> int:
         """Return how many entities ref is tied to."""
         return len(self.of(ref))
+
+    def sentences(self, ref: EntityRef) -> int:
+        """Return how many sentences state what ref is tied to: a list of ten industries in one sentence is one."""
+        return len({item.passage for facts in self.of(ref).values() for fact in facts for item in fact.evidence})
 
     def shared(self, first: EntityRef, second: EntityRef) -> list[EntityRef]:
         """Return what both are tied to, in order."""
@@ -96,6 +101,15 @@ class Ties:
             found = self._strengths[ref] = {other: sum(map(strength, facts)) for other, facts in self.of(ref).items()}
         return found
 
+    def passages(self, ref: EntityRef) -> Mapping[EntityRef, frozenset[str]]:
+        """Return the sentences that tie ref to each that it is tied to."""
+        found = self._passages.get(ref)
+        if found is None:
+            found = self._passages[ref] = {
+                other: frozenset(item.passage for fact in facts for item in fact.evidence) for other, facts in self.of(ref).items()
+            }
+        return found
+
     @cached_property
     def edges(self) -> list[tuple[EntityRef, EntityRef, float]]:
         """The tied pairs, each once, with their strength."""
@@ -104,10 +118,13 @@ class Ties:
 
 def strength(fact: Relation) -> float:
     """Return what one fact binds: its type's weight by its confidence, a little more where it is said again."""
-    weight = WEIGHTS[fact.type] * fact.confidence
-    if len(fact.evidence) > 1:
-        weight *= 1 + math.log(len(fact.evidence)) / 2
-    return weight * (_COLLECTIVE if fact.distribution == "collective" else 1.0)
+    weight = WEIGHTS[fact.type] * fact.confidence * repeated(len(fact.evidence))
+    return weight * (COLLECTIVE if fact.distribution == "collective" else 1.0)
+
+
+def repeated(times: int) -> float:
+    """Return how much more a fact binds that so many sentences state: a second one half as much as log 2 says."""
+    return 1 + math.log(times) / 2 if times > 1 else 1.0
 
 
 def distance_km(graph: PlanGraph, first: EntityRef, second: EntityRef) -> float | None:

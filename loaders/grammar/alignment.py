@@ -9,7 +9,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.grammar.waypoints import LINE, line_before, points, subject
+from loaders.grammar.waypoints import LINE, OWN, line_before, points, subject
 from loaders.phrases import Sentence, is_place, pattern
 from loaders.things import Thing
 
@@ -26,9 +26,9 @@ _JOIN = "连接|衔接|对接|接入|接|途经|途径|经过|经由|穿越|穿�
 _CROSS = "跨越|穿越|穿过|上跨|下穿|跨(?=[一-鿿]{0,2}[江河湖海])|进入|通达|直达|抵达|到达"
 _MEET = "相接|相连|相交|交汇|互连互通|互联互通|连通|贯通|对接|衔接|连接"
 _RUN = re.compile(
-    f"(?P<V>(?P<S>{_START})|(?P<F>{_FINISH})|(?<![一-鿿])(?:并|再|后)?(?:{_JOIN}|经(?![济营]))|(?<=工程)连接|(?<=[线路铁速桥道])(?:经过|途经|途径|接入|并入|经(?![济营过由]))|(?<=[一-鿿])(?:{_CROSS}|途经|途径|串联)"
+    f"(?P<V>(?P<S>{_START})|(?P<F>{_FINISH})|(?<![一-鿿])(?:并|再|后|(?:向|往)[东西南北]{{1,2}})?(?:{_JOIN}|经(?![济营]))|(?<=[镇乡村市县区])接(?=[^，。；]{{2,14}}(?:国道|省道|高速|公路|铁路|互通|立交|线路?)(?![一-鿿]))|(?<=工程)连接|(?<=[线路铁速桥道])(?:经过|途经|途径|接入|并入|经(?![济营过由]))|(?<=[一-鿿])(?:{_CROSS}|途经|途径|串联)"
     f"|(?<![一-鿿])(?:向[东西南北]{{1,2}})?(?:在|于)(?=[^，。；]{{2,18}}?(?:{_CROSS}|接入))|(?<![一-鿿])(?:并|先后|分别|同时)?(?:(?:把|将)[^，。；]{{2,12}}?)?(?:与|和)(?=[^，。；]{{2,40}}?(?:{_MEET})(?![一-鿿])))(?:了|着)?"
-    f"(?P<O>[^，。；：]+?)(?=(?:附近|境内|处)?(?:{_CROSS}|引出|出发|接出|起(?![一-鿿])|接入|(?:{_MEET})(?![一-鿿])|终于|止于|终至|终到|后(?:[（，]|$))|交叉口|交汇处|[，。；：]|$)"
+    f"(?P<O>[^，。；：]+?)(?=(?:附近|境内|处)?(?:{_CROSS}|引出|出发|接出|起(?![一-鿿])|接入|(?:{_MEET})(?![一-鿿])|终于|止于|终至|终到|后(?:[（，]|$))|接(?=[0-9GS][^，。；]{{1,12}}(?:国道|省道|高速|公路|线))|交叉口|交汇处|[，。；：]|$)"
 )
 _BETWEEN = re.compile("(?:连接|连通|沟通|贯通|串联|衔接)(?P<O>[^，。；：的]{3,40})的$")
 _JOINS = re.compile("连接|串联|途经|途径|接入|并入|连通|沟通|穿越")
@@ -67,6 +67,9 @@ _SEGMENT = re.compile("[^。；]+")
         example("赤大白铁路接入锦白线，打通煤炭外运通道。", ("赤大白铁路", _C, "锦白线")),
         example("黄冈长江大桥位于鄂黄大桥与黄石大桥之间，大桥北接黄冈，南连鄂州。", ("黄冈长江大桥", _C, "黄冈市"), ("黄冈长江大桥", _C, "鄂州市")),
         example("第二西通道路线起自江夏区文化大道和光谷路交叉口东侧，止于洪山区。", ("第二西通道", _C, "江夏区"), ("第二西通道", _C, "文化大道"), ("第二西通道", _C, "光谷路"), ("第二西通道", _C, "洪山区")),
+        example("沪渝高速公路白洋长江大桥是主干线上跨越长江的桥梁，项目起于枝江市白洋镇，止于宜都市。", ("白洋长江大桥", _C, "白洋镇"), ("白洋长江大桥", _C, "宜都市")),
+        example("武九铁路起自武汉站，经湖北省鄂州市，江西省瑞昌市、九江市，终至景德镇站。", ("武九铁路", _C, "武汉市"), ("武九铁路", _C, "鄂州市"), ("武九铁路", _C, "瑞昌市"),
+                ("武九铁路", _C, "九江市"), ("武九铁路", _C, "景德镇市")),
         example("线路起自武汉，终至长沙。"),
         example("推进铁路公路接入武汉，加强与长沙的互联互通，与南昌市相连。"),
         example("江汉运河，起于荆州市，沿汉江入长江。", ("江汉运河", _C, "荆州市"), ("江汉运河", _C, "长江")),
@@ -83,7 +86,8 @@ def runs(sentence: Sentence) -> Iterator[Fact]:
     for line, _, found in _courses(sentence):
         told: list[tuple[Label, str]] = []
         for match in found:
-            for thing in points(sentence, *match.span("O"), ends=bool(match["S"] or match["F"]), line=line):
+            spans = [match.span("O"), *_going_on(sentence, match.end("O"))]
+            for thing in (t for span in spans for t in points(sentence, *span, ends=bool(match["S"] or match["F"]), line=line)):
                 if thing.ref not in (*told, line.ref):
                     told.append(thing.ref)
                     yield Fact(line, RelationType.CONNECTS, thing, match.span(), 0.85, order=len(told))
@@ -97,7 +101,7 @@ def _courses(sentence: Sentence) -> Iterator[tuple[Thing, tuple[int, int], list[
     """
     line = line_before(sentence)
     for segment in _SEGMENT.finditer(sentence.text):
-        found = list(_RUN.finditer(sentence.text, *segment.span()))
+        found = _from_own(sentence, list(_RUN.finditer(sentence.text, *segment.span())))
         begun = any(match["S"] for match in found) or (len(found) > 1 and bool(found[-1]["F"]))
         if not found or not (begun or _JOINS.fullmatch(found[0]["V"])):
             continue
@@ -105,6 +109,27 @@ def _courses(sentence: Sentence) -> Iterator[tuple[Thing, tuple[int, int], list[
         if about:
             line = about if begun else line
             yield about, segment.span(), found
+
+
+def _from_own(sentence: Sentence, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the course from where it begins by itself: X大桥是…上跨越长江的桥梁，项目起于…."""
+    for place, match in enumerate(found):
+        if match["S"] and OWN.fullmatch(sentence.text, sentence.clause_at(match.start()).start, match.start()):
+            return found[place:]
+    return found
+
+
+def _going_on(sentence: Sentence, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that go on with a list, of places alone: 经四川省雅安市，西藏自治区昌都市、林芝市."""
+    while sentence.text[end : end + 1] == "，":
+        clause = sentence.clause_at(end + 1)
+        bare = sentence.text[clause.start : clause.end]
+        for mention in sentence.inside(clause.start, clause.end):
+            bare = bare.replace(sentence.text[mention.start : mention.end], "", 1)
+        if bare.strip("、和及与") or clause.end <= end + 1:
+            break
+        yield clause.start, clause.end
+        end = clause.end
 
 
 @rule(

@@ -10,12 +10,14 @@ from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, pattern
 from loaders.things import Thing
 
-_KINDS = "(?:等)?(?:\ue002(?=城)|沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
+_KINDS = "(?:等)?(?:沿江|沿线|沿海|沿河|沿边|重要|主要|重点|中小|大中|核心|支点|节点|中心|区域性?|战略)*(?:城市|城镇|县城|县市|节点|支点)"
 _ON = (
     pattern("(?:沿线|沿江|沿轴|沿路|沿河|轴线上|轴上)(?:的)?{A:places}"),
     pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)+)" + _KINDS),
     pattern("(?P<A>\ue001+)等" + _KINDS),
-    pattern("以{A:places}(?:[^，。；\ue001]{0,8}?)为(?:重要|主要|战略|关键)?(?:节点|支点|支撑|依托|载体|重点)"),
+    pattern(
+        "以(?P<A>\ue001+(?:[、和与及](?:\ue001+|[一-鿿]{2,3}(?=[、和等为])))*)(?:[^，。；\ue001]{0,8}?)为(?:重要|主要|战略|关键)?(?:节点|支点|支撑|依托|载体|重点)"
+    ),
     pattern(
         "(?:以|、|，){A:places}(?:作?为)(?:开放|对外开放|战略|重要|主要)*(?:窗口|前沿|腹地|起点|终点|端点|两端|支撑点|门户|枢纽)(?=[、，。；]|的)"
     ),
@@ -25,8 +27,17 @@ _ON = (
     pattern(
         "(?:带动|促进|推动|支持)(?P<A>\ue001(?:、\ue001)*(?:[、和及]\ue001)?)(?:等[^，。；]{0,6}?)?(?:加快|协调|联动|共同|率先)?(?:发展|崛起|振兴)"
     ),
-    pattern("(?:串联|串接|串起|贯穿|途经|经过|纵贯|横贯)(?:了|起)?{A:places}"),
+    pattern("(?:串联|串接|串起|贯穿|途经|经过|纵贯|横贯|贯通)(?:了|起)?{A:places}"),
+    pattern("(?:[东西南北](?:北|南)?)(?:起|至|到|抵|端起于)(?P<A>\ue001+)(?![—－])"),
 )
+_LIES_ON = (
+    pattern(
+        "(?P<A>[\ue001\ue002]+(?:[、和与及][\ue001\ue002]+)*)(?:等[^，。；]{0,4}?)?[^，。；\ue001-\ue005]{0,6}?(?:位于|地处|处于|处在|坐落于){R:axis}(?:[上中]|沿线|[中东西南北]段|[东西南北]端|节点|交汇|$|[，。；])"
+    ),
+    pattern("(?:位于|地处|处于|处在){R:axis}(?:上|沿线)?的?{A:places}"),
+    pattern("{R:axis}(?:上|沿线)的?{A:places}"),
+)
+_ALONG = pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)*)等?(?P<W>\ue002)(?:城市|城镇|县市|节点|地区)")  # 淮安、盐城等沿淮城市
 _NEW_TOWNS = pattern("(?:推进|推动|加快|支持|促进)(?P<A>\ue001*\ue002(?:[、和及]\ue001*\ue002)*)(?:等)?(?:加快)?(?:建设|发展|开发)")
 _CENTRES = pattern(
     "以{A:places}(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|引领|引擎)|(?:发挥|增强|强化|提升){A2:places}(?:等)?(?:的)?(?:辐射|引领|龙头|核心|带动)"
@@ -59,7 +70,13 @@ _CENTRES = pattern(
             ("武汉市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"), ("黄石市", "LOCATED_ON_AXIS", "西部陆海新通道主轴"),
             lead="建设西部陆海新通道主轴",
         ),
+        example("以襄阳、杨家凹、荆门等为主要节点。", ("襄阳市", "LOCATED_ON_AXIS", "二广发展轴"), ("荆门市", "LOCATED_ON_AXIS", "二广发展轴"), lead="二广发展轴"),
         example("提升黄冈等沿线城市功能。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"), lead="京九发展轴"),
+        example("推进淮安、盐城等沿淮城市协同发展。", ("淮安市", "LOCATED_ON_AXIS", "淮河发展带"), ("盐城市", "LOCATED_ON_AXIS", "淮河发展带"), lead="淮河发展带"),
+        example("沪昆通道横轴东起上海、西至昆明，贯通长沙、贵阳等城市。", ("上海市", "LOCATED_ON_AXIS", "沪昆通道横轴"), ("昆明市", "LOCATED_ON_AXIS", "沪昆通道横轴"),
+                ("长沙市", "LOCATED_ON_AXIS", "沪昆通道横轴"), ("贵阳市", "LOCATED_ON_AXIS", "沪昆通道横轴")),
+        example("位于京九发展轴上的黄冈、九江要加快转型，武汉市地处京广发展轴中段。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"),
+                ("九江市", "LOCATED_ON_AXIS", "京九发展轴"), ("武汉市", "LOCATED_ON_AXIS", "京广发展轴")),
         example("支持武汉、长沙等城市开展试点。"),
         example("推进两江新区和天府新区建设，带动平凉、庆阳发展。", ("两江新区", "LOCATED_ON_AXIS", "福银发展带"), ("天府新区", "LOCATED_ON_AXIS", "福银发展带"),
                 ("平凉市", "LOCATED_ON_AXIS", "福银发展带"), ("庆阳市", "LOCATED_ON_AXIS", "福银发展带"), lead="福银发展带"),
@@ -73,8 +90,18 @@ _CENTRES = pattern(
 )  # fmt: skip
 def on_axis(sentence: Sentence) -> Iterator[Fact]:
     """沿线A、B等城市; A、B等沿江城市; 以A、B为节点, under the heading of an axis or behind its name."""
+    if not _of_an_axis(sentence):
+        return
     for rule_ in _ON:
         for match in sentence.find(rule_):
+            yield from _placed(sentence, match, "A", 0.95)
+    for match in (
+        (m for rule_ in _LIES_ON for m in sentence.find(rule_)) if any(m.thing.label is Label.AXIS for m in sentence.mentions) else ()
+    ):
+        for thing in match.things("A"):
+            yield Fact(thing, RelationType.LOCATED_ON_AXIS, match.things("R")[0], (match.start, match.end), 0.93)
+    for match in sentence.find(_ALONG):
+        if match.text("W").startswith("沿"):
             yield from _placed(sentence, match, "A", 0.95)
     for match in sentence.find(_NEW_TOWNS):
         yield from (fact for fact in _placed(sentence, match, "A", 0.9) if fact.start.kind == "new_area")
@@ -94,6 +121,8 @@ def on_axis(sentence: Sentence) -> Iterator[Fact]:
 )  # fmt: skip
 def led_by(sentence: Sentence) -> Iterator[Fact]:
     """The leading cities of an axis lie on it."""
+    if not _of_an_axis(sentence):
+        return
     for match in sentence.find(_CENTRES):
         yield from _placed(sentence, match, "A", 0.8)
         yield from _placed(sentence, match, "A2", 0.8)
@@ -119,7 +148,9 @@ def named_after(sentence: Sentence) -> Iterator[Fact]:
 
 
 _TIES = pattern("(?:与|同|和){A:areas}(?:[^，。；]{0,10}?)(?:合作|联系|联动|往来|对接|协作|互动|衔接|交流)")
-_WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|对接|链接|联结|辐射|联动|通达|[东西南北]向?[连接联通]){A:areas}")
+_WAY = pattern(
+    "(?:联系|沟通|连接|连通|贯通|联通|衔接|对接|链接|联结|辐射|联动|通达|向?[东西南北中]向?融入|[东西南北]向?[连接联通]){A:areas}"
+)
 
 
 @rule(
@@ -146,17 +177,25 @@ _WAY = pattern("(?:联系|沟通|连接|连通|贯通|联通|衔接|对接|链�
             "北连中原城市群，南接成渝城市群，西向辐射兰州—西宁城市群。", ("福银发展带", "LINKS", "中原城市群"),
             ("福银发展带", "LINKS", "成渝城市群"), ("福银发展带", "LINKS", "兰州—西宁城市群"), lead="培育福银发展带",
         ),
+        example("向北对接长株潭城市群，向南融入粤港澳大湾区。", ("京广发展轴", "LINKS", "长株潭城市群"), ("京广发展轴", "LINKS", "粤港澳大湾区"),
+                lead="京广发展轴"),
         example("与长三角相比，轴线发展不足。", lead="沿江发展轴"),
     ),
 )  # fmt: skip
 def links(sentence: Sentence) -> Iterator[Fact]:
     """加强与R的联系, 成为联系R的重要通道 under the heading of an axis; X连接R."""
-    for rule_ in (_TIES, _WAY):
+    for rule_ in (_TIES, _WAY) if _of_an_axis(sentence) else ():
         for match in sentence.find(rule_):
             axis = _axis(sentence, match)
             for thing in match.things("A") if axis else ():
                 if axis and thing.label is Label.REGION:
                     yield Fact(axis, RelationType.LINKS, thing, (match.start, match.end), 0.93)
+
+
+def _of_an_axis(sentence: Sentence) -> bool:
+    """Whether the heading's topic is an axis, or the sentence names one."""
+    topic = sentence.context.topic
+    return (topic is not None and topic.label is Label.AXIS) or any(m.thing.label is Label.AXIS for m in sentence.mentions)
 
 
 def _placed(sentence: Sentence, match: Match, group: str, confidence: float) -> Iterator[Fact]:

@@ -22,9 +22,13 @@ _DONE = (
 _LATER = (
     "(?:等[^，。；：与]{0,10}?|[^，。；：、与\ue001\ue002\ue005]{0,4}?|[^，。；：、与\ue001\ue002\ue005]{2,12}?(?:[城园新片发港业]区|新城))"
 )
-_PARTNERS = pattern(f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>[^，。；：“”]{{0,70}}?)(?P<verb>{_DONE})")
+_PARTNERS = pattern(
+    f"(?:(?P<A>{SIDE}){_LATER})?{_WITH}(?P<B>{SIDE})(?P<mid>(?:[^，。；：“”]|“[^”，。]{{1,16}}”){{0,70}}?)(?P<verb>{_DONE})"
+)
 _COUPLE = f"{ONE}与{ONE}(?:[和、]{ONE}(?!与))*"
-_COUPLES = pattern(f"(?P<A>{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)")
+_COUPLES = pattern(
+    f"(?P<A>(?:{ONE}、){{0,3}}{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)"
+)
 _BUILD = pattern(
     f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省|等(?:省|市|国|城市|省市|国家|地区))?(?P<mid>)"
     "(?:共同|联合|合作|携手|联手|合力)?(?P<verb>建设|共建|打造|设立|组建|开展|推进|签署|签订|实施|创建|(?<=[合联携共][作合手同力])(?:开发|发展|举办|申报|推动)|建立了?|成立)"
@@ -39,7 +43,7 @@ _TOGETHER = pattern(
 # What stands between is something else than the partners' doing: 与长三角规划对接, 与长沙铁路联通, 与全国平均水平相比.
 _OTHER = re.compile("规划|政策|纲要|相比|差距|比较|不同|铁路|公路|高速|航线|班列|管道|线路|国道|省道|相适应|相衔接|部门|委员会")
 # 长江经济带、长三角区域一体化发展、乡村振兴等国家战略 are a list of strategies.
-_STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)")
+_STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)|(?:高质量)?发展战略")
 _JOINT_AREA = re.compile(
     "(?:创新|示范|先行|试验|发展|产业|共建)*(?:区|园)"
 )  # 大连太平湾合作创新区 is no cooperation of those named beside it
@@ -69,6 +73,12 @@ _INWARD = re.compile(
             ("荆州市", "COOPERATES_WITH", "常德市"), ("荆州市", "COOPERATES_WITH", "岳阳市"), ("黄冈市", "COOPERATES_WITH", "六安市"),
         ),
         example(
+            "推进黄冈、黄石与九江、岳阳与常德等省际毗邻地区协同发展。", ("黄冈市", "COOPERATES_WITH", "九江市"), ("黄石市", "COOPERATES_WITH", "九江市"),
+            ("岳阳市", "COOPERATES_WITH", "常德市"),
+        ),
+        example("支持黄冈与安庆深化“一山三城”合作区建设。", ("黄冈市", "COOPERATES_WITH", "安庆市")),
+        example("推动武汉与长沙共建国家级新区。", ("武汉市", "COOPERATES_WITH", "长沙市")),
+        example(
             "武汉与鄂州、黄石，长沙与株洲相互签订协议。", ("武汉市", "COOPERATES_WITH", "鄂州市"), ("武汉市", "COOPERATES_WITH", "黄石市"),
             ("长沙市", "COOPERATES_WITH", "株洲市"),
         ),
@@ -96,7 +106,7 @@ _INWARD = re.compile(
 )  # fmt: skip
 def partners(sentence: Sentence) -> Iterator[Fact]:
     """A与B合作, 加强与B的联系: each of the one side with each of the other. Without A it is who the sentence is about."""
-    couples = list(sentence.find(_COUPLES))
+    couples = list(sentence.find(_COUPLES)) if sentence.shape.count("与") > 1 else []
     for match in couples:
         for couple in sentence.find(_ONE_COUPLE):
             if match.start <= couple.start and couple.end <= match.span("A")[1]:
@@ -129,13 +139,13 @@ def partners(sentence: Sentence) -> Iterator[Fact]:
 )
 def building(sentence: Sentence) -> Iterator[Fact]:
     """A与B建设, A与B签署."""
-    couples = list(sentence.find(_COUPLES))
+    couples = list(sentence.find(_COUPLES)) if sentence.shape.count("与") > 1 else []
     for match in sentence.find(_BUILD):
         if not any(couple.start < match.end and match.start < couple.end for couple in couples):
             yield from _sides(areas_in(sentence, *match.span("A")), areas_in(sentence, *match.span("B")), match)
 
 
-_ONE_COUPLE = pattern(f"(?P<A>{ONE})与(?P<B>{ONE}(?:[和、]{ONE}(?!与))*)")
+_ONE_COUPLE = pattern(f"(?P<A>(?<![\ue001\ue002\ue005、])(?:{ONE}、){{0,3}}{ONE}|{ONE})与(?P<B>{ONE}(?:[和、]{ONE}(?!与))*)")
 _JOINTLY = "(?:共同|联合|合作|携手|联手|合力|协同)"
 _DEEDS = "(?:建设|共建|打造|设立|组建|开展|推进|推动|实施|创建|开发|发展|举办|申报|申请|建立|成立|编制|制定|保护|治理|加强|构建|探索|争取|办好|融入)"
 _WITHOUT_FIRST = pattern(
@@ -227,16 +237,17 @@ def agreement(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "cooperation.joining",
-    any_of=("融入", "对接"),
+    any_of=("融入", "对接", "联动"),
     examples=(
         example("推动黄梅小池融入九江发展。", ("小池镇", "COOPERATES_WITH", "九江市")),
         example("主动融入长三角。", ("长江中游城市群", "COOPERATES_WITH", "长三角"), owner="长江中游城市群"),
+        example("主动服务全国大局，联动成渝地区双城经济圈。", ("湖北省", "COOPERATES_WITH", "成渝地区双城经济圈"), owner="湖北省"),
         example("把生态文明理念全面融入城镇化进程。", owner="长江中游城市群"),
     ),
 )
 def joining(sentence: Sentence) -> Iterator[Fact]:
     """A融入B, 主动对接B."""
-    found = f"(?:(?P<A>{SIDE})[^，。；\ue001\ue002]{{0,8}}?)?(?:融入|对接)(?P<B>{SIDE})(?P<mid>)(?P<verb>)"
+    found = f"(?:(?P<A>{SIDE})[^，。；\ue001\ue002]{{0,8}}?)?(?:融入|对接|联动(?=\ue002[、和，。；]))(?P<B>{SIDE})(?P<mid>)(?P<verb>)"
     found += "(?![^，。；]{0,6}(?:规划|纲要|战略|政策|标准|铁路|高速|产业))"
     for match in sentence.find(pattern(found)):
         there = match.things("B")

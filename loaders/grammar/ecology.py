@@ -8,27 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import PART, STRETCH, zone_mentions
-from loaders.phrases import Sentence, pattern
+from loaders.phrases import Sentence, is_place, pattern
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
 _SIGN = "[\ue001\ue002\ue003]"
 _ITEM = f"{_SIGN}+(?:{PART})?(?:\ue001{STRETCH})?(?:地区|区域|一带)?"
-_LIST = f"{_ITEM}(?:(?:等[^，。；、：\ue001-\ue005]{{0,4}})?(?:、|和|与|及|以及|及其|—)(?:其他)?{_ITEM})*"
+_LIST = (
+    f"{_ITEM}(?:(?:等[^，。；、：\ue001-\ue005]{{0,4}})?(?:、[一-鿿]{{2,5}}(?=[、和与及]))?(?:、|和|与|及|以及|及其|—)(?:其他)?{_ITEM})*"
+)
 _CARE = (
     "(?:保护|治理|修复|整治|防治|联防联治|联防联控|共治|保育|涵养|养护|管护|防护|生态质量|生态安全保障|环境质量|水质[^，。；]{0,6}(?:好转|改善|达标|提升|提高)|"
-    "生态恢复|休养生息|退.还.|治污|绿化|生态补水|补水)"
+    "生态恢复|碧海行动|保卫战|攻坚战|休养生息|退.还.|治污|绿化|复绿|禁渔|禁捕|水土保持(?!功能)|生态功能|生态补水|补水)"
 )
 _BETWEEN = "[^，。；：！？\ue001-\ue005]{0,16}?"
 _NOT_CARE = re.compile(
     "建设|旅游|航道|航运|通道|产业|经济|港口?|合作|联系|枢纽|能源|水电|运输|机制|制度|文物|文化|遗产|风貌|城市发展|条例|办法|规划|知识产权|消费者|劳动|补偿|布局|纳入|列入|开展|作为|为重点"
 )
-_AFTER_CARE = re.compile("基金|补偿|协作|协议|协定|联席|小组|专班|区|地|条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门")
+_AFTER_CARE = re.compile(
+    "等[^，。；]{0,8}?(?:领域|补偿|制度|机制)|机制|制度|联盟|平台|论坛|基金|补偿|协作|协议|协定|联席|小组|专班|区|地|条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门"
+)
 
 _DONE_TO = pattern(f"(?P<Z>{_LIST})(?P<M>(?:(?:、[一-鿿]{{2,5}})*等[\ue002\ue003]?)?{_BETWEEN})(?P<C>{_CARE})")
 _TO_DO = pattern(
@@ -51,6 +56,7 @@ def _actors(sentence: Sentence, position: int) -> tuple[Thing, ...]:
         found.named
         and not all(re.search("[口湾岸]$", thing.name) and thing.label is Label.REGION for thing in found.things)
         and all(thing.label is not Label.ECOLOGICAL_ZONE for thing in found.things)
+        and not (found.how == "carried" and all(thing.kind == "basin" for thing in found.things))
     ):
         return found.things
     above = standing(sentence)
@@ -76,6 +82,15 @@ def _protects(sentence: Sentence, start: int, end: int, quote: tuple[int, int], 
     zones = [zone for zone, _, _ in zone_mentions(sentence, start, end)]
     for actor, zone in carers(sentence, zones, start):
         yield Fact(actor, RelationType.PROTECTS, zone, quote, confidence)
+    inside = sentence.inside(start, end)
+    place: Thing | None = None
+    for mention, following in pairwise(inside):  # 房山区拒马河、大石河岸线整治; 铜川桃曲坡水库、宝鸡冯家山水库
+        if is_place(mention.thing) and len(mention.things) == 1:
+            place = mention.thing if following.start == mention.end else None
+        for zone in zones if place else ():
+            assert place is not None
+            if sentence.text.startswith(zone.name, following.start) and mention.end <= following.start:
+                yield Fact(place, RelationType.PROTECTS, zone, quote, confidence - 0.05)
 
 
 # 由庆阳市、平凉市分别负责; 漓江由桂林市牵头保护
@@ -119,6 +134,14 @@ def carers(sentence: Sentence, zones: Sequence[Thing], position: int) -> Iterato
         "恢复",
         "绿化",
         "补水",
+        "碧海行动",
+        "复绿",
+        "禁渔",
+        "禁捕",
+        "水土保持",
+        "生态功能",
+        "保卫战",
+        "攻坚战",
         "还湖",
         "还湿",
         "还林",
@@ -163,6 +186,23 @@ def carers(sentence: Sentence, zones: Sequence[Thing], position: int) -> Iterato
             owner="湖北省",
         ),
         example("共同加强幕阜山生态保护。", ("咸宁—岳阳—九江", "PROTECTS", "幕阜山"), lead="咸宁—岳阳—九江"),
+        example(
+            "开展长江、汉江沿线岸线生态复绿，实施清江十年禁渔，沅水、澧水流域加强水土保持，建立东湖流域协同治理机制。",
+            ("湖北省", "PROTECTS", "长江"),
+            ("湖北省", "PROTECTS", "汉江"),
+            ("湖北省", "PROTECTS", "清江"),
+            ("湖北省", "PROTECTS", "沅水"),
+            ("湖北省", "PROTECTS", "澧水流域"),
+            owner="湖北省",
+        ),
+        example(
+            "加强房山区拒马河、大石河岸线整治。",
+            ("北京市", "PROTECTS", "拒马河"),
+            ("北京市", "PROTECTS", "大石河"),
+            ("房山区", "PROTECTS", "拒马河"),
+            ("房山区", "PROTECTS", "大石河"),
+            owner="北京市",
+        ),
         example("推动长江港口联动发展，发挥长江水道优势，加快鄱阳湖生态经济区建设。", owner="长江中游城市群"),
     ),
 )

@@ -25,10 +25,15 @@ _FOCUS = pattern(
     "(?:以|、)(?P<Z>(?:(?!以|为)[^，。；：])+?)(?:作?为)"
     f"(?P<R>(?:生态保护修复的?|生态修复的?|保护的?)?(?:重点|主体|核心|骨架|主干|主线|重要节点|基底|脉络)|{_FRAME})"
 )
-_BUILT = pattern("(?:建设|构建|构筑|筑牢|打造|推进|加快|加强|建成|完善|发挥|强化|形成|培育|恢复|共筑|共建)(?P<O>[^，。；：！？]+)")
+_BUILT = pattern(
+    "(?:建设|构建|构筑|筑牢|打造|推进|加快|加强|建成|完善|发挥|强化|巩固|提升|增强|维护|形成|培育|恢复|共筑|共建)(?P<O>[^，。；：！？]+)"
+)
 _RESERVE = re.compile("(?:自然|资源|水源)保护区$|国家公园$|(?:森林|湿地|地质)公园$")
 _SHIELDS = pattern(
     "(?:筑牢|构筑|构建|打造|共筑|夯实|建设|守护)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道)"
+)
+_MAKES_BELT = pattern(
+    "(?:推进|推动|加强|加快|实施)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道|走廊|带)建设"
 )
 # 依托龙门山、大巴山等山体和长江、岷江等水系，构建生态廊道
 _RESTS_ON = pattern(
@@ -157,7 +162,7 @@ def focus(sentence: Sentence) -> Iterator[Fact]:
 )
 def built(sentence: Sentence) -> Iterator[Fact]:
     """加快X防护林体系建设, 筑牢X生态屏障, 构建X生态廊道: to build a belt, a barrier or a corridor is to protect it."""
-    for match in (*sentence.find(_SHIELDS), *sentence.find(_RESTS_ON)):
+    for match in (*sentence.find(_SHIELDS), *sentence.find(_MAKES_BELT), *sentence.find(_RESTS_ON)):
         zones = [zone for zone, _, _ in zone_mentions(sentence, *match.span("Z"))]
         for actor, zone in carers(sentence, zones, match.start):
             yield Fact(actor, RelationType.PROTECTS, zone, (match.start, match.end), 0.85)
@@ -177,6 +182,8 @@ def _belts(sentence: Sentence, start: int, found: list[tuple[Thing, int, int]]) 
     following = -1
     for zone, first, last in reversed(found):
         own = (zone.kind in _BUILT_KINDS or _RESERVE.search(zone.name)) and len(zone.name) > 4
+        if _PARK.search(zone.name) and _NEW.match(sentence.text, start):
+            own = False  # 建成南苑森林湿地公园: a project
         listed = following >= 0 and _LISTED_ON.fullmatch(sentence.text, last, following)
         if (own or listed) and "为" not in sentence.text[start:first]:
             kept.insert(0, (zone, first, last))
@@ -186,6 +193,8 @@ def _belts(sentence: Sentence, start: int, found: list[tuple[Thing, int, int]]) 
     return kept
 
 
+_PARK = re.compile("(?<!国家)公园$")
+_NEW = re.compile("建成|建设|打造|形成")
 _LISTED_ON = re.compile("(?:、[一-鿿]{2,8})?[、和与及]")
 
 
@@ -257,7 +266,7 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
 )
 def coined(sentence: Sentence) -> Iterator[Fact]:
     """加强X的保护, where X is no name of a list but a kind of land or water: 天然林, 黑土地, 浅山及山前地区."""
-    for match in sentence.find(_KIND_CARED):
+    for match in (*sentence.find(_KIND_CARED), *sentence.find(_KIND_KEPT)):
         start, end = match.span("N")
         if any(m.start < end and start < m.end for m in sentence.mentions) or re.match("[等的各]|重要|重点|全面|严格", match.text("N")):
             continue
@@ -298,6 +307,9 @@ _WATERS = frozenset({"湖库", "水库", "湖泊", "河湖"})  # whose names sta
 _OWN_NAME = re.compile("(?!.*(?:资源|农|林业|企|社|学|城|乡|村|镇|业|草原|生态|河流|湖泊|森林|湿地|山水|海洋|重点|重要))[一-鿿]{2,4}")
 
 
+_KIND_KEPT = pattern(
+    "(?:^|(?<=[，；]))(?:严格|切实|加强|共同|重点|加快|全面)*(?:保护和修复|保护修复|保护好?|修复|恢复)(?P<N>天然林|公益林|黑土地|红树林|海岸带|海岸线|近岸海域|珊瑚礁)(?=[，。；、和与及])"
+)
 _KIND_CARED = pattern(
     "(?:加强|强化|推进|开展|严格|加大|深化|全面|做好|实施|落实)(?:对)?"
     "(?P<N>(?:[一-鿿]{2,4}[及和])?(?:天然林|公益林|黑土地|草原|红树林|高原湖泊|饮用水水源地|近岸海域|自然保护地|浅山区?|山前地区|海岸带|湖滨带|沙化土地|退化湿地|天然草原|森林))"

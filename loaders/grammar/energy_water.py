@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.grammar.hosts import ENERGY_WATER, named_hosts
+from loaders.grammar.project_heads import words_of_heads
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence
 
@@ -13,7 +14,7 @@ _H = "HOSTS_PROJECT"
 
 @rule(
     "energy_water.named",
-    any_of=("库", "煤", "油", "气", "电", "水", "管", "堤", "灌", "渠", "泵", "闸", "洪", "能", "线"),
+    any_of=words_of_heads(ENERGY_WATER, ("库", "煤", "油", "气", "电", "水", "管", "堤", "灌", "渠", "泵", "闸", "洪", "能", "线")),
     examples=(
         example("推进泛武汉、环鄱阳湖大型煤炭储配基地建设。", ("泛武汉", _H, "泛武汉大型煤炭储配基地"), ("环鄱阳湖", _H, "环鄱阳湖大型煤炭储配基地")),
         example("重点建设九江湖口、孝感云（梦）应（城）等储气库。",

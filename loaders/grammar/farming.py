@@ -22,7 +22,7 @@ _SEAT = "(?:生产|优势|特色|加工|主|种植|养殖|产业|示范|供应|�
 _LABEL = re.compile(f"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.])?(?P<L>[^，。；：]{{2,20}}?)(?:{_SEAT}|产业布局|布局)(?:建设|布局)?：")
 _HOSTS = (Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN, Label.REGION, Label.ECOLOGICAL_ZONE)
 _AREA = pattern(
-    "{A:anys}(?:[东西南北中]部)?(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?:主产区|优势产区|产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"
+    "{A:anys}(?:[东西南北中]部)?(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?P<area>主产区|优势产区|产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"
 )
 
 
@@ -81,9 +81,10 @@ def area(sentence: Sentence) -> Iterator[Fact]:
         if spurned(sentence, match.start, match.end):
             continue
         words = OF_PLACE.sub("", match.text("L"), count=1) if OF_PLACE.match(match.text("L")) else match.text("L")
-        product = industry(words.removeprefix("等").removesuffix("优势").removesuffix("等"))
+        words = words.rpartition("的")[2]  # 孝感、仙桃为支撑的纺织服装产业带
+        product = industry(words.removeprefix("等").removesuffix("优势").removesuffix("等"), sure="产区" in match.text("area"))
         for host in match.things("A"):
-            if words != match.text("L") and host.label is Label.ECOLOGICAL_ZONE:
+            if OF_PLACE.match(match.text("L")) and host.label is Label.ECOLOGICAL_ZONE:
                 continue  # 贺兰山东麓葡萄酒产业带: industry.makes
             if product and host.label in _HOSTS and host.kind != "international":
                 yield Fact(host, RelationType.HOSTS_INDUSTRY, product, (match.start, match.end), 0.85)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
-from loaders.grammar.project_names import Project
+from loaders.grammar.project_names import Project, stretch
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
@@ -42,6 +42,10 @@ _WIDE = frozenset({"international", "agglomeration"})  # 支持西安建设中�
 _FOUNDED = re.compile("(?:设立|共建|创建)$")  # 遂宁与潼南联合设立一体化发展先行区
 _AT = pattern(
     f"在{{A:anys}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?"
+)
+# 在黄淮海平原、汾渭平原等粮食主产区，积极推广优质品种，大力建设高标准农田
+_WHERE = pattern(
+    "(?:^|(?<=[。；]))(?:重点|优先|主要)?在{A:anys}(?:[一-鿿]{0,8}?(?:地区|区域|区|地|带|境内|沿线|一带|片区|城市|流域|沿岸))?，"
 )
 _WITHIN = pattern("在{A:areas}内允许")
 
@@ -150,6 +154,7 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
         return
     doers = [*sentence.find(_ACTOR), *sentence.find(_AT)]
     speeding = list(sentence.find(_SPEEDS))
+    whereabouts = next((m for m in sentence.find(_WHERE) if m.end <= nobody[-1].start), None)
     for project in nobody:
         built = sentence.text.startswith("建设", project.quote[1])
         relying = sentence.find(_RELIES) if project.thing.name.startswith(("国家", "省级")) else ()
@@ -162,6 +167,15 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
         if reach:
             host = Thing(Label.REGION, reach.text("A"), "other")
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, (reach.start, project.quote[1]), 0.85)
+            continue
+        if whereabouts and _BUILD.search(project.before) and _still_there(sentence, whereabouts, project):
+            for place in filter(None, map(_host, whereabouts.things("A"))):
+                yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (whereabouts.start, project.quote[1]), 0.85)
+            continue
+        first = next((p for p in named_before if p.list_start == project.list_start and p.places), None)
+        if first and first.start < project.start and _shares(first, project, named_before):
+            for place in first.places:
+                yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (first.start, project.quote[1]), 0.75)
             continue
         within = next((m for m in sentence.find(_WITHIN) if m.end < project.start and "试点" in project.thing.name), None)
         if within:
@@ -185,14 +199,34 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 break
 
 
-_STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
+def _shares(first: Project, project: Project, all_of_them: tuple[Project, ...]) -> bool:
+    """Whether a base is of the place that the first of its list is named after: 建设辽东绿色产业集聚区、大健康产业基地."""
+    row = [p for p in all_of_them if p.list_start == first.list_start]
+    return (
+        first == row[0]
+        and not first.linear
+        and len(first.places) == 1
+        and (is_place(first.places[0]) or first.places[0].kind == "other")
+        and not project.thing.name.endswith("中心")
+        and sum(bool(p.places or p.stops) for p in row) == 1
+        and bool(_BUILD.search(first.before))
+        and bool(_BASE.search(project.thing.name))
+    )
+
+
+def _still_there(sentence: Sentence, where: Match, project: Project) -> bool:
+    """Whether a project is still told of the places of 在A等地，: in the same sentence, with no other places since."""
+    return (
+        where.end <= project.list_start
+        and "；" not in sentence.text[where.end : project.start]
+        and not sentence.inside(where.end, project.list_start)
+        and not project.stops
+    )
 
 
 def _host(thing: Thing) -> Thing | None:
     """Return a thing as what may host a project: an area, or a stretch of nature as the region that it is (在毛乌素沙地建设…)."""
-    if thing.label is Label.ECOLOGICAL_ZONE and _STRETCH.search(thing.name):
-        return Thing(Label.REGION, thing.name, "other")
-    return thing if is_area(thing) else None
+    return stretch(thing) or (thing if is_area(thing) else None)
 
 
 def _reaches(sentence: Sentence, doer: Match, project: Project) -> bool:
@@ -232,7 +266,9 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
                     (project.linear or project.thing.kind in ("tourism", "culture"))
                     and re.search("(?:共同|联合|携手|合力|联手)[^，。；]{0,4}$", project.before)
                 )
-                or (_BASE.search(project.thing.name) and _subject_hands_on(sentence, project))
+                or (
+                    _BASE.search(project.thing.name) and (_subject_hands_on(sentence, project) or _of_topic(project, topic or _city(owner)))
+                )
             )
             or not _BUILD.search(project.before)
             or any(m.start < project.start and m.end <= project.start and _reaches(sentence, m, project) for m in sentence.find(_ACTOR))
@@ -250,7 +286,7 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
             and topic.label in (Label.REGION, Label.COOPERATION_GROUP, Label.CITY, Label.COUNTY)
         ):
             hosts = standing(sentence).things
-        if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and owner.label is Label.CITY)):
+        if not hosts and owner and (_SITE.search(project.thing.name) or (who.how == "owner" and _city(owner))):
             hosts = (owner,)
         for host in hosts:
             yield Fact(host, RelationType.HOSTS_PROJECT, project.thing, project.quote, 0.75)
@@ -277,13 +313,25 @@ def _carried_by_owner(sentence: Sentence, project: Project) -> bool:
     )
 
 
-_BASE = re.compile("[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$")
+_BASE = re.compile(
+    "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园|绿色矿山)$"
+)
 
 
 def _subject_hands_on(sentence: Sentence, project: Project) -> bool:
     """Whether one place is the subject of the clause: 苏中地区突出江海联动，建设船舶海工基地."""
     who = _who(sentence, project)
     return who.how == "carried" and len(who.things) == 1
+
+
+def _city(owner: Thing | None) -> Thing | None:
+    """Return the city or county whose plan this is."""
+    return owner if owner and owner.label in (Label.CITY, Label.COUNTY) else None
+
+
+def _of_topic(project: Project, topic: Thing | None) -> bool:
+    """Whether a base or park is one of the place or region that the lead or heading names."""
+    return topic is not None and is_area(topic) and len(project.thing.name) - (project.head.end - project.head.start) > 1
 
 
 def _who(sentence: Sentence, project: Project) -> Actors:

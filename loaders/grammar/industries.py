@@ -65,6 +65,9 @@ def read_list(sentence: Sentence, start: int, end: int, *, sure: bool = False) -
     return Listing(items, () if bare else wholes)
 
 
+_SEVERAL = re.compile("[^、和与及，]{0,4}[两三四五六七八九十]个(?=..)")
+
+
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the span without what describes the list as a whole: 全国重要的, 长江中游, 配套协作、体系完整的."""
     text = sentence.text
@@ -104,6 +107,8 @@ def _items(sentence: Sentence, start: int, end: int, sure: bool) -> list[Named]:
         for mention in sentence.mentions:
             if mention.start == a and mention.end < b:
                 words = words[mention.end - a :]
+        if counted := _SEVERAL.match(words):  # 厦门|海沧两个|石化基地
+            words = words[counted.end() :]
         shared = "产业" if tail and not last and is_adjective(words) else ""
         place = any(m.start <= a and b <= m.end and is_area(m.thing) for m in sentence.mentions)  # 培育敦化、蛟河等节点城市
         thing = None if place else industry(words + shared, sure=sure)

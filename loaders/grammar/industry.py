@@ -19,7 +19,7 @@ from loaders.phrases import Sentence, pattern
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
-_URGE = "推动|推进|促进|力促|助推|引导|加快|支持|鼓励|带动|统筹"
+_URGE = "推动|推进|促进|力促|助推|引导|加快(?!推动|推进|促进|引导|发展|培育)|支持|鼓励|带动|统筹"
 _GROW = (
     "集聚发展|聚集发展|集群发展|联手开发|共同开发|联合开发|合作开发|培育和发展|发展和培育|培育发展|发展壮大|培育壮大|做大做强|做强做优做大|做强做优|做强做大|壮大|培育|扶持|做强|做优|做大|发展|"
     "联合研发生产|研发生产|研发制造|主攻|"
@@ -30,8 +30,8 @@ _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承
 _AIMS = re.compile(
     "(?<!合作)(?<!一体化)(?<!联动)(?<!振兴)(?<!扶贫)(?<!产业)(?<!创新)(?<!改革)(?<!经济)(?<!社会)(?<!融合)(?<!跨越)(?<!转型)(?:主攻|侧重|主打|专注|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$"
 )
-_TAKEN_OVER = "(?:配套)?企业|产业(?:梯度)?(?:转移|项目)"
-_CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$")
+_TAKEN_OVER = "(?:配套)?企业|(?:产业|(?<=[工造务]业))(?:梯度|有序)?(?:转移|项目)"
+_CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$|(?<!建设)项目$")
 _DEVELOP = pattern(
     f"(?P<verb>{_GROW})(?!的|、|要|应|须|必须|改革|和(?!壮大|培育|提升|做)|规划|高地|新高地|示范|先行|主?轴|为|成为|基金|新模式|新格局|新动能|新优势|新路)(?P<L>[^，。；：！？]{{2,160}})"
 )
@@ -39,16 +39,20 @@ _MAKE = "打造|建设|构建|形成|建成|共建|共筑|创建|布局|组建|�
 # What makes the object of 打造 or 建设 a place of industry: 汽车产业基地, 家电产业集群, 旅游业集聚区.
 SEAT = (
     "(?:产业|生产及加工|生产加工|生产|研发|示范|供应保障|出口|创新|特色|优势|和)*(?:集群|集聚区|聚集区|集聚地|基地|产业带|产业园区?|"
-    "产业示范区|产业链条?|产业体系|产业走廊|产业长廊|产业廊带|产业板块|产业片区|产业组团|产业集中区|产业隆起带|产业区|产业新城|产业高地|制造高地)"
+    "产业示范区|全?产业链条?|产业体系|产业走廊|产业长廊|产业廊带|产业板块|产业片区|产业组团|产业集中区|产业隆起带|产业区|产业新城|产业高地|制造高地)"
 )
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
 )
+_MAKES_TRADE = pattern(
+    "(?:打造|构建|形成|建成|构筑)(?:成为|成|为)?(?P<L>[^，。；：！？的]{2,80}?)(?P<seat>(?:[两三四五六七八九十][大个])?(?:[十百千万]+亿元?级?|世界级|国家级|新兴|主导|支柱|优势|特色|首位)*产业)"
+    "(?=[，。；]|$)"
+)
 _FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?){SEAT}(?=[，。；]|建设|$)")
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
-    "发展合作|发展|转型升级|改造升级|改造提升|"
-    "(?:跨越式?|可持续|健康|快速|有序|错位|特色化?|加快|协调|稳定)+发展|(?<![、和与及])产业(?:结构|布局)|优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}发展|深度合作|深度融合|合作|协作|做大做强|"
+    "发展合作|发展(?!质量|效率|环境|空间|格局|战略|政策|要素)|转型升级|改造升级|改造提升|"
+    "(?:跨越式?|可持续|健康|快速|有序|错位|特色化?|加快|协调|稳定)+发展|(?<![、和与及])产业(?:结构|布局)|优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}(?:发展|转型|转变|升级|延伸|迈进|攀升)|深度合作|深度融合|合作|协作|做大做强|"
     "做强做优|集聚|"
     "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|"
     "定位(?=[，。；]|$)|培育(?=[，。；]|$)|生产(?=[，。；]|发展|$)"
@@ -64,6 +68,9 @@ _GOES_OUT = re.compile("淘汰|压减|化解|过剩|关停|退出|取缔|清退|
 _AGAINST = re.compile(
     "关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再"
 )
+_VAGUE = re.compile(
+    "(?:新型|传统|特色|优势|主导|支柱|重点|其他|先进|关键|高端|新兴|战略|现代|配套|民族|绿色|低碳)+(?:型|性)?(?:产业|制造业|工业|农业|服务业?|行业|产品|装备)?"
+)
 OUTSIDE = "international"
 _HOSTS = ALLOWED[RelationType.HOSTS_INDUSTRY][0]
 
@@ -73,13 +80,12 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
     places = [thing for thing in who.things if thing.kind != OUTSIDE and thing.label in _HOSTS]
     if len(places) > 1 and who.named and "分别" in sentence.text[who.named[1] : start]:
         return  # each has its own: industry_turns.each
-    topic = sentence.context.topic
+    topic = _axis_in_front(sentence, start) or sentence.context.topic
     first = min(who.named[0], start) if who.named else start
-    wholes = listing.items or listing.wholes
-    if listing.items:  # 发展玉米、大豆等农产品精深加工: the work itself, not only what it is done to
-        wholes = (*wholes, *(whole for whole in listing.wholes if whole.thing.name.endswith(("加工", "养殖", "种植", "制造"))))
+    vague = [whole for whole in listing.wholes if _VAGUE.fullmatch(whole.thing.name)]  # …等特色产业
+    wholes = (*listing.items, *(whole for whole in listing.wholes if whole not in vague or not listing.items))
     collective = "collective" if len(places) > 1 and len(wholes) > 1 else None
-    if who.named and _as_a_whole(sentence, topic, places):
+    if who.named and _as_a_whole(sentence, topic, places, by=sentence.text[max(0, who.named[0] - 1)]):
         assert topic is not None
         for item in wholes:
             yield Fact(topic, RelationType.HOSTS_INDUSTRY, item.thing, (start, end), confidence)
@@ -88,9 +94,23 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
             yield Fact(place, RelationType.HOSTS_INDUSTRY, item.thing, (first, end), confidence, distribution=collective)
 
 
-def _as_a_whole(sentence: Sentence, topic: Thing | None, places: list[Thing]) -> bool:
-    """Whether what is said of places is said of the axis, group or area of the heading too; not of 大庆重点发展…, of Daqing alone."""
-    if topic is None or len(places) < 2:
+_AXIS_OPENS = re.compile("(?:^|(?<=[；。]))\ue004(?=以|依托|要|沿|串联|重点|，)")
+
+
+def _axis_in_front(sentence: Sentence, position: int) -> Thing | None:
+    """Return the axis that a sentence, or its part up to a semicolon, begins with: 包茂发展带以铜川为节点，发展…."""
+    opens = [m for m in sentence.find(_AXIS_OPENS) if m.start < position] if "\ue004" in sentence.shape else []
+    if not opens or any(mark in sentence.text[opens[-1].end : position] for mark in "；。"):
+        return None
+    return sentence.things(opens[-1].start, opens[-1].end)[0]
+
+
+def _as_a_whole(sentence: Sentence, topic: Thing | None, places: list[Thing], *, by: str) -> bool:
+    """Whether what is said of places is said of the axis, group or area of the heading too: by is the character before them.
+
+    Not of 大庆重点发展…, of Daqing alone, but of 以西安为龙头，…，发展….
+    """
+    if topic is None or not places or (len(places) < 2 and by != "以"):
         return False
     if topic.label is Label.REGION:
         return topic.name in sentence.context.lead and not any(place.label is Label.REGION for place in places)
@@ -127,14 +147,14 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
         start, end = match.span("L")
         words = sentence.text[start:end]
         takes_over = match.text("verb") == "承接"
-        tail = re.search(f"(?:{SEAT}|{_ADVANCES}|生产|{_TAKEN_OVER})(?:和基地)?(?:建设|发展)?$", words)
+        tail = re.search(f"(?:{SEAT}|{_ADVANCES}|生产|项目|{_TAKEN_OVER})(?:和基地)?(?:建设|发展)?$", words)
         if tail and tail.start() > 1:
             end = start + tail.start()
-        if takes_over and not (tail and tail.start() > 1 and re.match(_TAKEN_OVER, tail[0])):
+        if takes_over and not words.endswith("产业") and not (tail and tail.start() > 1 and re.match(_TAKEN_OVER, tail[0])):
             continue
-        if (spurned(sentence, match.start, match.end) and not takes_over) or (
-            match.text("verb") in _OTHERWISE and not _CALLED.search(words)
-        ):
+        if spurned(sentence, match.start, match.end) and not takes_over:
+            continue
+        if match.text("verb") in _OTHERWISE and not _CALLED.search(words) and not _all_known(sentence, start, end):
             continue
         own, begin = _leading(sentence, start, end)
         who = Actors(own, (start, end), "clause") if own and not takes_over else actors(sentence, match.start)
@@ -146,6 +166,13 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
             yield from facts(sentence, who, listing, match.start, end)
 
 
+def _all_known(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether every item of a list is known as an industry: 福州布局纺织新材料、数字经济."""
+    count = sentence.text.count("、", start, end) + 1
+    return count > 1 and len(read_list(sentence, start, end).items) >= count
+
+
+_WIDER = re.compile("(?:[东西中]部|东北|西北|西南|东南|华[东中南北])(?:地区)?")  # 把柳州建设成为西南地区先进制造业基地
 _OPENING = pattern("(?:沿线|沿江)?{A:anys}(?:的)?")
 
 
@@ -184,10 +211,12 @@ def _beside(sentence: Sentence, position: int, own: tuple[Thing, ...]) -> tuple[
     return (*(who.things if who.named else ()), *sides)
 
 
-@rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "产业示范区", "高地", "产业廊带", "产业长廊",
+@rule("industry.makes", any_of=("基地", "集群", "集聚区", "聚集区", "产业带", "产业园", "产业链", "产业体系", "产业走廊", "产业示范区", "高地", "产业廊带", "打造", "构建", "形成", "建成", "构筑", "产业长廊",
                                 "产业板块", "产业片区", "产业组团", "产业集中区", "产业隆起带", "产业区", "产业新城"), examples=(
     example("共同打造先进制造、文旅康养、现代物流三大产业廊带。", ("武汉市", "HOSTS_INDUSTRY", "先进制造"), ("武汉市", "HOSTS_INDUSTRY", "文旅康养"),
             ("武汉市", "HOSTS_INDUSTRY", "现代物流"), owner="武汉市"),
+    example("襄阳打造汽车、农产品加工、高端装备三个千亿级产业。", ("襄阳市", "HOSTS_INDUSTRY", "汽车"), ("襄阳市", "HOSTS_INDUSTRY", "农产品加工"),
+            ("襄阳市", "HOSTS_INDUSTRY", "高端装备")),
     example("兼并、重组一批中小钢铁企业，打造中部钢铁产业集群。", ("长江中游城市群", "HOSTS_INDUSTRY", "钢铁"), owner="长江中游城市群"),
     example("支持荆门建设家电绿色资源再制造基地。", ("荆门市", "HOSTS_INDUSTRY", "家电绿色资源再制造")),
     example("建设教育软件、网络游戏、陶瓷创作等产业集群。", ("武汉市", "HOSTS_INDUSTRY", "教育软件"),
@@ -200,7 +229,7 @@ def _beside(sentence: Sentence, position: int, own: tuple[Thing, ...]) -> tuple[
     example("打造一批优势产业基地，构建现代产业体系，建设职业技能培训基地。", owner="武汉市"),
 ))  # fmt: skip
 def makes(sentence: Sentence) -> Iterator[Fact]:
-    for match in sentence.find(_MAKES):
+    for match in (*sentence.find(_MAKES), *sentence.find(_MAKES_TRADE)):
         start, end = match.span("L")
         seat = match.text("seat")
         own, begin = _leading(sentence, start, end)
@@ -215,6 +244,8 @@ def makes(sentence: Sentence) -> Iterator[Fact]:
             listing = Listing((*listing.items, *more.items), listing.wholes)
         if (listing.items or listing.wholes) and not spurned(sentence, match.start, match.end):
             own = _beside(sentence, match.start, own)
+            if own and _WIDER.fullmatch(sentence.text, start, begin) and actors(sentence, match.start).named:
+                own = ()
             who = Actors(own, (match.start, end), "clause") if own else actors(sentence, match.start)
             yield from facts(sentence, who, listing, match.start, match.end, 0.85)
 

@@ -19,12 +19,14 @@ from loaders.subjects import Actors, actors
 from loaders.things import Thing
 
 _LED = pattern(
-    "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?:主导|主体|支柱|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
-    "(?=(?P<near>[^，。；：！？]{0,36}|[^。；：！？]{0,50})(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群))"
+    "以(?P<L>[^，。；：！？为\ue001\ue002]{2,150}?)(?:等)?为(?P<as>主导|主体|支柱|首位|特色|重点|龙头|核心|主|引领|支撑|优势|主攻方向)的?"
+    "(?:(?=[，。；]|$)|(?=(?P<near>[^，。；：！？]{0,36}|[^。；：！？]{0,50})(?:产业|工业体系|工业基地|制造业|服务业|农业|经济体系|集群)))"
 )
 
 
-@rule("industry.led", any_of=("为主", "为支柱", "为特色", "为重点", "为龙头", "为核心", "为引领", "为优势", "为支撑"), examples=(
+@rule("industry.led", any_of=("为主", "为支柱", "为特色", "为重点", "为龙头", "为核心", "为引领", "为优势", "为支撑", "为首位"), examples=(
+    example("唐山以精品钢铁、装备制造为主导，沧州以石油化工为首位产业。", ("唐山市", "HOSTS_INDUSTRY", "精品钢铁"),
+            ("唐山市", "HOSTS_INDUSTRY", "装备制造"), ("沧州市", "HOSTS_INDUSTRY", "石油化工")),
     example("形成了以装备制造、航空、冶金等为主导的现代产业体系。", ("武汉市", "HOSTS_INDUSTRY", "装备制造"),
             ("武汉市", "HOSTS_INDUSTRY", "航空"),
             ("武汉市", "HOSTS_INDUSTRY", "冶金"), owner="武汉市"),
@@ -32,9 +34,18 @@ _LED = pattern(
 ))  # fmt: skip
 def led(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_LED):
-        listing = read_list(sentence, *match.span("L"), sure="，" not in match.text("near"))
+        ends = match.span("near")[0] < 0
+        listing = read_list(sentence, *match.span("L"), sure=not ends and "，" not in match.text("near"))
+        who = actors(sentence, match.start)
+        told = who.how == "clause" and who.named is not None and who.named[1] == match.start  # 南宁以电子信息、生物医药为重点
+        if (
+            ends
+            and not (told and len(listing.items) > 1)
+            and (len(listing.items) < 2 or match.text("as") not in ("主导", "支柱", "首位", "主", "特色", "主攻方向"))
+        ):
+            continue
         if listing.items and not spurned(sentence, match.start, match.end):
-            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end)
+            yield from facts(sentence, who, listing, match.start, match.end)
 
 
 _TURNED = pattern(
@@ -60,7 +71,7 @@ def turned(sentence: Sentence) -> Iterator[Fact]:
             yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.85)
 
 
-_SIGN = "[\ue001\ue002]"
+_SIGN = "[\ue001-\ue003]"
 _WORDS = "[^，。；：！？、和与及\ue001-\ue005]"
 _MORE = f"(?:[和与及]{_WORDS}{{2,10}})?"  # 齐齐哈尔重型机床和铁路货车、
 _PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}{_MORE}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}{_MORE}")
@@ -68,7 +79,7 @@ _PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}}{_MORE})")
 _PAIR_TAIL = re.compile(
     f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群|(?<=[等势])(?:重点|骨干|龙头|知名|大型)*企业).*$"
 )
-_VERB_OF_PAIR = re.compile("(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
+_VERB_OF_PAIR = re.compile("地区|区域|(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
 
 
 @rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品", "企业"), examples=(
@@ -85,7 +96,8 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
     """Read lists of places each with its own industry."""
     for run in sentence.find(_PAIRS):
         words = sentence.text[run.start : run.end]
-        tail = _PAIR_TAIL.search(words)
+        last = max(mention.start for mention in sentence.inside(run.start, run.end))  # 郴州有色金属、永州农产品加工等特色产业
+        tail = _PAIR_TAIL.search(words, last - run.start)
         if not (tail or sentence.text[: run.start].endswith(("产业：", "产业:"))) or spurned(sentence, run.start, run.end):
             continue
         for match in sentence.find(_PAIR):
@@ -94,7 +106,16 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
                 verb = _VERB_OF_PAIR.match(sentence.text, start, end)
                 start = verb.end() if verb else start
                 end = min(end, run.start + tail.start()) if tail else end
-                if tail and tail[0].startswith("产业园") and is_place_name(sentence.text[start:end], sentence.context.year):
+                own = _PAIR_TAIL.search(sentence.text, start + 2, end)  # 武汉动漫产业基地、景德镇陶瓷文化产业基地
+                end = own.start() if own else end
+                if sentence.text[start] == "等":
+                    continue
+                named_after = sentence.text[start:end]
+                if (
+                    tail
+                    and tail[0].startswith("产业园")
+                    and (is_place_name(named_after, sentence.context.year) or not industry(named_after))
+                ):
                     continue
                 named: list[Thing | None] = [industry(sentence.text[start:end], sure=tail is not None)]
                 if len(items := read_list(sentence, start, end, sure=tail is not None).items) > 1:
@@ -110,6 +131,14 @@ _LABELLED_LIST = re.compile(
 )
 
 
+# 蚌埠市主导产业为硅基新材料、新能源
+_TRADE_IS = pattern(
+    "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?:重点|主导|特色|支柱|优势|首位|主要)(?:发展|培育)?(?:产业|行业)(?:主要)?(?:为|是|有|包括)(?P<L>[^，。；：！？\ue001-\ue005]{2,120})"
+)
+# 旅游业成为张家界的支柱产业
+_TRADE_OF = pattern(
+    "(?:^|(?<=[，；。]))(?P<L>[^，。；：！？\ue001-\ue005]{2,30}?)(?:已经|已|逐步|逐渐|正)*(?:成为|发展成为|成长为|是)了?{A:areas}的?(?:重要|第一|最大|特色)*(?:支柱|主导|富民|首位|特色|优势)(?:性)?产业"
+)
 _PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
 
 
@@ -118,12 +147,19 @@ _PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue00
             ("南昌市", "HOSTS_INDUSTRY", "电子信息")),
     example("主导产业：集成电路、智能终端、商业航天。", ("武汉市", "HOSTS_INDUSTRY", "集成电路"), ("武汉市", "HOSTS_INDUSTRY", "智能终端"),
             ("武汉市", "HOSTS_INDUSTRY", "商业航天"), owner="武汉市"),
+    example("蚌埠市主导产业为硅基新材料、新能源，旅游业成为张家界的支柱产业。", ("蚌埠市", "HOSTS_INDUSTRY", "硅基新材料"),
+            ("蚌埠市", "HOSTS_INDUSTRY", "新能源"), ("张家界市", "HOSTS_INDUSTRY", "旅游业")),
     example("产业布局：优化空间结构。", owner="武汉市"),
 ))  # fmt: skip
 def listed(sentence: Sentence) -> Iterator[Fact]:
     for place in sentence.find(_PLACE_LABEL):
         listing = read_list(sentence, *place.span("L"))
         yield from facts(sentence, Actors(tuple(place.things("A")), place.span("A"), "clause"), listing, place.start, place.end, 0.85)
+    for trade in (*sentence.find(_TRADE_IS), *sentence.find(_TRADE_OF)):
+        listing = read_list(sentence, *trade.span("L"), sure=True)
+        named = trade.things("A")
+        who = Actors(tuple(named), trade.span("A"), "clause") if named else actors(sentence, trade.start)
+        yield from facts(sentence, who, listing, trade.start, trade.end, 0.85)
     match = _LABELLED_LIST.match(sentence.text)
     if match and not sentence.inside(match.start("L"), match.end("L")):
         listing = read_list(sentence, match.start("L"), match.end("L"))

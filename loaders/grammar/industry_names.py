@@ -34,7 +34,7 @@ _BARE = frozenset(
 )
 _GENERIC = frozenset(
     (
-        "现代 优势 主导 支柱 重点 新兴 传统 各类 相关 配套 其他 本地 当地 特色优势 优势特色 主要 上下游 下游 上游 产业 "
+        "标志性 引领性 支撑性 首位 战略支柱 新支柱 新质 现代 优势 主导 支柱 重点 新兴 传统 各类 相关 配套 其他 本地 当地 特色优势 优势特色 主要 上下游 下游 上游 产业 "
         "行业 一批 全 各 新 重大 关键 核心 区域 国家 城市 接续替代 接续 替代 先导 未来 富民 扶贫 县域 合作 共建 地方 "
         "基础 大 三次 一二三 第一 第二 第三 第二三 二三 三 科技 创新 农村 沿江 全产业链 这些 上述 有关 大中型 中小 龙头 "
         "骨干 跨区域 市场 技术 资源 完整 现代化 老工业"
@@ -43,7 +43,7 @@ _GENERIC = frozenset(
 # Adjectives that need 产业 to be a name.
 _ADJECTIVE = re.compile(
     "(?:型|性|级|战略性?新兴|高技术|高新技术|特色|生态|绿色生态|绿色|低碳|高端|低端|新兴|优势|"
-    "^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$"
+    "^幸福$|^富民$|^美丽$|^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$"
 )
 # What describes an industry or a list of them from the left, and is no part of its name.
 MODIFIER = re.compile(
@@ -64,12 +64,12 @@ _BAD = re.compile(
     "单位|机构|组织|团体|协会|队伍|集团|实体|群体|主体|"
     "事业|就业|创业|作业|产业化|一体化|信息化|工业化|城镇化|现代化|生产力|竞争力|影响力|航线|线路|路线|走廊|枢纽|通道|铁路|公路|港口|"
     "机场|自贸区|特区|经济圈|都市圈|城市群|"
-    "新棋局|增长极|支撑带|共同体|联合体)$"
+    "新棋局|增长极|小组|支撑带|共同体|联合体)$"
 )
 _SOFT = re.compile("(?:网络|系统|设施|平台|应用)$")
 _ABSTRACT = re.compile("[群区带圈网链点面力者度量率局期年人家会权法园城港桥站]$")
 _METALS = "铜铝钨铅锌锂镍钛锡锑金银铁锰硅磷"
-_SINGLE = _METALS + "茶酒竹果菜药粮棉油糖盐奶"
+_SINGLE = _METALS + "乳肉蚕核鞋瓷纸沙茶酒竹果菜药粮棉油糖盐奶"
 _PROCESS = re.compile("(?<!先进)(?<!高端)(?<!传统)(?<!现代)(?<!消费品)(?<=..)(?:制造|加工)业$")
 
 
@@ -79,6 +79,8 @@ def industry(words: str, *, sure: bool = False) -> Thing | None:
     stem = re.sub("(?:等)?(?:[两二三四五六七八九十]大)?(?:(?<=大)(?:主导|优势|特色|支柱|重点)*)?(?:产业|行业|领域)$", "", words)
     stem = re.sub("[两二三四五六七八九十][大个](?:世界级|国家级|[千百万]亿级|标志性|主导|优势|特色|支柱|重点)*$", "", stem)
     called = stem != words
+    stem = re.sub("（[^）]*、[^）]*）", "", stem)  # 电子信息（核技术应用、新型显示）
+    stem = re.sub("(?<=..)(?:特色|优势|勘探开发|勘探|开采|开发利用|开发)$", "", stem)
     stem = _unquoted(MODIFIER.sub("", stem).removesuffix("等").removesuffix("相关"))
     if len(stem) == 1 and stem in _SINGLE and (sure or called):
         return Thing(Label.INDUSTRY, stem, "manufacturing" if stem in _METALS else "agriculture")

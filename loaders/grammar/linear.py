@@ -9,6 +9,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
+from loaders.grammar.waypoints import ON_A_LINE
 from loaders.phrases import Sentence
 from loaders.things import Thing
 
@@ -67,6 +68,7 @@ _SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|�
         example("推进西安至机场城际铁路。", ("西安至机场城际铁路", _C, "西安市")),
         example("咸宁—岳阳—九江。立足区位优势，推进路网联通。"),
         example("引导产业由沿海至武汉、长沙转移，建设产业园区。"),
+        example("宜昌至张家界高速公路白洋长江公路大桥开工。"),
     ),
 )  # fmt: skip
 def stops(sentence: Sentence) -> Iterator[Fact]:
@@ -74,6 +76,8 @@ def stops(sentence: Sentence) -> Iterator[Fact]:
     for project in projects(sentence):
         if not project.linear and _SITE.search(project.thing.name):
             continue  # 中国—上海合作组织地方经贸合作示范区
+        if ON_A_LINE.match(project.thing.name):
+            continue  # 宜昌至张家界高速公路白洋长江公路大桥: the bridge is at neither end
         if len(project.stops) > 1 or (project.stops and project.linear):
             label = _own_name(sentence, project.start) if len(project.stops) > 3 else ""
             if label:

@@ -23,7 +23,7 @@ _KINDS = {
     "agreement": "协议 协议书 协定 共识 宣言 备忘录 公约 倡议书 倡议 联合声明",
     "conference": "联席会议 联席会 联席会议制度 论坛 峰会 博览会 洽谈会 艺术节 文化节 旅游节 会商会 会商制度",
     "market": "交易所 交易中心 交易市场 人力资源市场 产权市场",
-    "compensation": "补偿机制 补偿制度",
+    "compensation": "补偿机制 补偿制度 生态补偿 生态保护补偿 流域补偿",
     "platform": "平台",
     "other": "机制 制度 协调委员会 合作委员会 协调领导小组 协调小组 协作小组 工作专班",
 }
@@ -34,7 +34,7 @@ _THING = re.compile("(?:网络|能力|工程|系统|基地|体系|设施|水平|
 _JOINT = re.compile(
     "联|合作|协作|协同|协商|协调|共建|共享|共治|共保|互|跨|补偿|会商|通报|省际|区域|交易|仲裁|对口|结对|交流|对接|流域|一体化|同城|双边|多边|城市群|统一|各市|三地|两地|毗邻"
 )
-_JOINT_PLATFORM = re.compile("协作|合作|交流|双边|多边|共享|对接|联合|协同|协商|议事")
+_JOINT_PLATFORM = re.compile("一体化|协作|合作|交流|双边|多边|共享|对接|联合|协同|协商|议事")
 _EMPTY = re.compile(
     "^(?:(?:体制|工作|长效|管理|市场|运行|相关|有关|各项|这一|该|新|的|和|创新|激励|约束|保障|政策|法律|投入|融资)*(?:机制|制度|平台))$|社会主义|市场经济|产权制度$|户籍制度"
 )
@@ -42,14 +42,14 @@ _INTERNAL = re.compile("投融资|落户|户籍|劳动|转移支付|职工|居�
 
 _SIGN = re.compile("《(?P<N>[^》]{2,30})》")
 _VERB = (
-    "(?:建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|"
+    "(?:开展|实施|启动|建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|"
     "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索|参与|参加|发挥|做大做强)"
 )
 _ANY_HEAD = re.compile(
-    "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组"
+    "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组|补偿"
 )
 _FOUND = pattern(
-    f"(?=[建健完组设签构搭成缔达发共创实推形深加举办用打召强探参做])(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)"
+    f"(?=[开启建健完组设签构搭成缔达发共创实推形深加举办用打召强探参做])(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)"
 )
 _FURTHER = pattern("(?=[推加支鼓促实落])(?P<V>(?:推进|推动|加强|支持|鼓励|促进|加快|实施|落实){1,3})(?!与)(?P<O>[^，；。：！？]+)")
 
@@ -78,7 +78,7 @@ def _names(text: str, start: int, end: int, *, follows: bool) -> Iterator[tuple[
         before = name
         if kind == "platform" and "、" in name and not name.startswith(("“", "《")):
             continue  # 建立便捷通道、先行先试政策和合作平台
-        if len(name) >= 5 and not _EMPTY.search(name):
+        if (len(name) >= 5 or (len(name) == 4 and kind == "alliance")) and not _EMPTY.search(name):
             yield name, kind, first, last
 
 
@@ -108,7 +108,13 @@ def _joint(sentence: Sentence, name: str, kind: str, words: str, parties: int) -
 
 def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[Thing]:
     """Return who takes part: those the clause names (A与B签署…), else the place in the mechanism's own name, else the plan's region."""
+    charged = next((m for m in sentence.find(_CHARGED) if m.start == last), None)
+    if charged:
+        return [thing for thing in charged.things("A") if is_area(thing)]
     found = actors(sentence, position)
+    owner = sentence.context.owner
+    if owner and found.how == "carried" and any(m.start == first and m.thing == owner for m in sentence.inside(first, last)):
+        return [owner, *(thing for thing in found.things if is_area(thing) and thing != owner)]  # 鼓励山东、河南开展…，设立黄河流域…基金
     things = [thing for thing in found.things if is_area(thing)]
     clause = sentence.clause_at(position)
     for match in sentence.find(_WITH):
@@ -132,6 +138,10 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
     return things
 
 
+# 完善X机制，由广东、广西两省区共同实施
+_CHARGED = pattern(
+    "，(?:并|分别)?由{A:areas}[^，。；]{0,6}?(?:共同|联合|协商|分别|各自|轮流|牵头|负责|承担|组织|实施|落实|签署|签订|出资|发起|召集)"
+)
 _BUILT_WITH = pattern("(?:与|同|和|联合|协同|会同){A:areas}(?:等[^，。；]{0,6}?)?(?:共建|共同|联合|携手|合力|签署|签订|建立|达成|缔结)")
 _WITH = pattern("(?:与|同|和){A:areas}(?:[^，。；]{0,8}?)(?:签署|签订|建立|达成|缔结|共同)")
 
@@ -182,6 +192,28 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
             ("湖北省", "PARTICIPATES_IN", "联席会议制度"),
             ("湖南省", "PARTICIPATES_IN", "联席会议制度"),
         ),
+        example(
+            "完善九洲江流域跨省横向生态保护补偿机制，由广东、广西两省区共同实施。",
+            ("广东省", "PARTICIPATES_IN", "九洲江流域跨省横向生态保护补偿机制"),
+            ("广西壮族自治区", "PARTICIPATES_IN", "九洲江流域跨省横向生态保护补偿机制"),
+            owner="北部湾城市群",
+        ),
+        example(
+            "鼓励山东、河南开展黄河干流跨省横向生态补偿，设立黄河流域高质量发展基金。",
+            ("山东省", "PARTICIPATES_IN", "黄河干流跨省横向生态补偿"),
+            ("河南省", "PARTICIPATES_IN", "黄河干流跨省横向生态补偿"),
+            ("黄河流域", "PARTICIPATES_IN", "黄河流域高质量发展基金"),
+            ("山东省", "PARTICIPATES_IN", "黄河流域高质量发展基金"),
+            ("河南省", "PARTICIPATES_IN", "黄河流域高质量发展基金"),
+            owner="黄河流域",
+        ),
+        example(
+            "支持兰州、西宁与拉萨等城市建立城市联盟。",
+            ("兰州市", "PARTICIPATES_IN", "城市联盟"),
+            ("西宁市", "PARTICIPATES_IN", "城市联盟"),
+            ("拉萨市", "PARTICIPATES_IN", "城市联盟"),
+        ),
+        example("开展湿地生态补偿，实施企业联盟战略，建立产业联盟。", owner="浙江省"),
         example("两地签署原料互供协议。", owner="长江中游城市群"),
         example("发挥市场机制作用，参与平台建设，发挥合作社联盟作用，健全市场网络。", owner="浙江省"),
         example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
@@ -206,12 +238,17 @@ _PRIVATE = re.compile("企业与|农户|农民|用户|职工|公司|院校|医�
 
 
 def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: bool) -> Iterator[Fact]:
+    bare = sentence.text.startswith(("开展", "实施", "启动"), verb)
     for name, kind, first, last in _names(sentence.text, start, end, follows=follows):
         own = _OWN_PLACES.match(sentence.text[first:last]) if first == start else None
         places = sentence.things(first, first + own.end()) if own else []
         if own and own["n"] and len(places) != "两三四五六七八九".index(own["n"]) + 2:
             places = []  # 黄河流域九省区联席会议
         parties = places or _parties(sentence, verb, first, last)
+        if len(name) < 5 and actors(sentence, verb).named is None:
+            continue  # 建立城市联盟 is one of those that the sentence names
+        if bare and not (name.endswith("补偿") and _ACROSS.search(name)):
+            continue  # 开展跨省横向生态补偿
         words = name[own.end() :] if own and places else name
         if not _joint(sentence, words, kind, sentence.text[start:last], len(parties)):
             continue
@@ -219,6 +256,7 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
             yield _fact(party, words, kind, (verb, last), 0.9 if kind not in ("other", "platform") else 0.8)
 
 
+_ACROSS = re.compile("横向|跨|流域|上下游|区域|省际|市际|县际")
 _OWN_PLACES = re.compile(
     "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:省市|省区|省|市|县|地|州))(?=[一-鿿]{5,})"
 )  # 新余等区域性碳排放权交易市场

@@ -52,7 +52,7 @@ def taken_in(sentence: Sentence) -> Iterator[Fact]:
 
 
 _NODES = pattern(
-    "以(?P<A>"
+    "(?:以|(?<=[，、])(?<!\ue001、))(?P<A>"
     + _SOME
     + ")(?:等[^，。；]{0,4}?)?(?:为|作为)(?:(?:重要|主要|关键)?(?:城市|节点城市|支点城市|节点|支点|支撑|骨干|成员|主体|腹地))的{R:region}"
 )
@@ -66,26 +66,42 @@ _WITHIN = pattern(
     + _SOME
     + ")(?:等)?(?:[一二三四五六七八九十0-9]*个?(?:市|城市|县市|省|地市))"
 )
-_BELONGS = pattern("{A:places}(?:均|都|同)?(?:是|作为|属于|为){R:region}(?:的)?(?:主要|重要|核心)?(?:成员|城市成员)")
+_BELONGS = pattern(
+    "(?P<A>\ue001+(?:[、和与及]\ue001+)*)(?:等[^，。；]{0,4}?)?(?:(?:均|都|同)?(?:是|作为|为){R:region}(?:的)?(?:主要|重要|核心)?(?:成员|城市成员)|(?:均|都)?(?:同属|共属|同处|同为|隶属于?){R2:region})"
+)
+_FORM = pattern(
+    "(?P<A>" + _SOME + ")(?:等?(?:[一二两三四五六七八九十0-9]+个?)?(?:市|县|地|城市|省|区)?)(?:共同)?(?:组成|构成|组建)的?(?:大)?"
+    "(?P<R>\ue002|(?:[东西南北中]|\ue002|\ue003)[^，。；、“”\ue001]{0,8}?(?:小三角|金三角|三角|片区|组团|板块|城市群|城镇群|都市圈|经济区|合作区|示范区|城市带))(?=[，。；、（]|的)"
+)
+_ALIKE = pattern("(?:同属|共属|同处|同在|地处|属于){R:region}的(?P<A>" + _SOME + ")")
 
 
 @rule(
     "membership.within",
-    any_of=("的\ue002", "\ue002内", "\ue002圈内", "\ue002群内", "\ue002成员", "成员"),
+    any_of=("的\ue002", "\ue002内", "\ue002圈内", "\ue002群内", "\ue002成员", "成员", "同属", "共属", "同处", "同在", "同为", "隶属", "属于", "地处", "组成", "构成", "组建"),
     examples=(
         example("以珠海、中山、江门为重要城市的珠西都市圈。", ("珠海市", "MEMBER_OF", "珠西都市圈"), ("中山市", "MEMBER_OF", "珠西都市圈"),
                 ("江门市", "MEMBER_OF", "珠西都市圈")),
         example("构建以武汉为核心、黄石和鄂州为支撑的武汉城市圈。", ("黄石市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈")),
         example("加强长江中游城市群内武汉、长沙等城市的联系。", ("武汉市", "MEMBER_OF", "长江中游城市群"), ("长沙市", "MEMBER_OF", "长江中游城市群")),
         example("黄石是武汉城市圈重要成员。", ("黄石市", "MEMBER_OF", "武汉城市圈")),
+        example("同属淮海经济区的淮北、宿州和徐州具备基础。", ("淮北市", "MEMBER_OF", "淮海经济区"), ("宿州市", "MEMBER_OF", "淮海经济区"), ("徐州市", "MEMBER_OF", "淮海经济区")),
+        example("黄石、鄂州同属武汉城市圈。", ("黄石市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈")),
+        example("衡阳、郴州、永州组成湘南三角，怀化、邵阳组成西部片区。", ("衡阳市", "MEMBER_OF", "湘南三角"), ("郴州市", "MEMBER_OF", "湘南三角"),
+                ("永州市", "MEMBER_OF", "湘南三角"), ("怀化市", "MEMBER_OF", "西部片区"), ("邵阳市", "MEMBER_OF", "西部片区")),
         example("加强武汉城市圈与长沙、株洲等城市的联系。"),
     ),
 )  # fmt: skip
 def within(sentence: Sentence) -> Iterator[Fact]:
     """以A、B为节点的R; R内A、B等城市; A是R成员."""
-    for rule_ in (_NODES, _AND_NODES, _WITHIN, _BELONGS):
+    for rule_ in (_NODES, _AND_NODES, _WITHIN, _ALIKE):
         for match in sentence.find(rule_):
             yield from _members(match, match.things("R")[0], 0.9)
+    for match in sentence.find(_FORM):
+        known = next((m.thing for m in sentence.mentions if (m.start, m.end) == match.span("R")), None)
+        yield from _members(match, known or Thing(Label.REGION, match.text("R"), "other"), 0.9)
+    for match in sentence.find(_BELONGS):
+        yield from _members(match, (match.things("R") or match.things("R2"))[0], 0.9)
 
 
 _BODY = pattern(

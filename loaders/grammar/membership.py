@@ -31,6 +31,8 @@ from loaders.things import Mention, Thing
                 ("西咸新区", "MEMBER_OF", "西安都市圈")),
         example("以太原、晋中、忻州三市为重点，加快构建山西中部城市群。", ("太原市", "MEMBER_OF", "山西中部城市群"), ("晋中市", "MEMBER_OF", "山西中部城市群"),
                 ("忻州市", "MEMBER_OF", "山西中部城市群")),
+        example("核心引擎区由武汉主城区、鄂州主城区和黄冈市黄州区构成。", ("武汉市", "MEMBER_OF", "核心引擎区"), ("鄂州市", "MEMBER_OF", "核心引擎区"),
+                ("黄州区", "MEMBER_OF", "核心引擎区")),
         example("以武汉为重点，加快建设武汉城市圈，带动长江中游城市群。"),
         example("以长江、汉江为主体形成航道体系。"),
         example("形成以武汉为中心的交通网络。"),
@@ -48,6 +50,12 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
         pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的?(?:大|泛|新)?{R:region}")
     ):
         yield from _members(match, match.things("R")[-1])
+    for match in sentence.find(_OF_PARTS):
+        whole = match.things("R")[0] if match.text("R") else Thing(Label.REGION, match.text("N"), "other")
+        found = list(_members_of_list(sentence, *match.span("A")))
+        for member in (thing for mention in found if len(found) > 1 for thing in mention.things):
+            if member.ref != whole.ref:
+                yield Fact(member, RelationType.MEMBER_OF, whole, (match.start, match.end), 0.9)
     for match in sentence.find(_AROUND):
         if len(match.things("A")) > 1:
             yield from _members(match, match.things("R")[-1], confidence=0.9)
@@ -60,6 +68,10 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(thing, RelationType.MEMBER_OF, match.things("R")[0], (match.start, match.end), 0.95)
 
 
+# 郑汴港核心引擎区由郑州主城区、开封主城区构成
+_OF_PARTS = pattern(
+    "(?:{R:region}[^，。；：\ue001\ue002]{0,4}?|^(?P<N>[^，。；：由]{2,12}?(?:区|圈|带|组团|板块|片)))由(?P<A>[\ue001\ue002][^。；]{0,80}?)(?:共同)?(?:组成|构成)"
+)
 # 以A、B、C为重点，加快构建R城市群
 _AROUND = pattern(
     "以{A:places}为(?:重点|主体|支撑|主|节点|依托|主要节点|骨干)，(?:加快|着力|积极|全力|大力|共同|协同|合力|推动|推进)*(?:构建|建设|打造|形成|培育|发展|规划建设)(?:大|新型|现代化)?{R:region}"
@@ -228,6 +240,7 @@ def named_after(sentence: Sentence) -> Iterator[Fact]:
         ),
         example("促进与赣南等原中央苏区联动发展。", ("赣南", "MEMBER_OF", "赣闽粤原中央苏区")),
         example("深化与内蒙古、陕西等煤炭基地的联系。"),
+        example("推进淮安、盐城等沿淮城市协同发展。"),
     ),
 )
 def such_as(sentence: Sentence) -> Iterator[Fact]:
@@ -237,4 +250,6 @@ def such_as(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(
         pattern("(?P<A>[\ue001\ue002](?:[、和与及][\ue001\ue002])*)等(?P<R>\ue002)(?!、|(?:重点|主要|重要|中心)?(?:城市(?!群)|[省市县旗]))")
     ):
+        if match.text("R").startswith("沿") and not match.text("R").startswith("沿海"):  # 托克托、佳县等沿黄旗县
+            continue
         yield from _members(match, match.things("R")[0], confidence=0.8)

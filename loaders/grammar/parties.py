@@ -64,7 +64,7 @@ def doers(sentence: Sentence, position: int, there: Sequence[Thing]) -> list[Thi
     if found.how in ("topic", "owner") and (built := [m for m in sentence.find(_BUILT) if m.end == clause.start]):
         return built[-1].things("A")
     axis = next((m for m in reversed(sentence.mentions) if m.thing.label is Label.AXIS and m.end <= position), None)
-    if axis and any(thing.label is Label.REGION for thing in there) and sentence.text[axis.end : axis.end + 1] in "，：":
+    if axis and any(thing.label is Label.REGION for thing in there) and sentence.text[axis.end : axis.end + 1] in "，：与同和":
         return []  # 包铜发展带，加强与呼包鄂榆城市群联系
     if topic and (is_area(topic) or topic.label is Label.COOPERATION_GROUP):
         return [topic]
@@ -87,6 +87,8 @@ def _first_side(sentence: Sentence, found: Actors) -> list[Thing]:
     for this, following in pairwise(inside):
         if sentence.text[this.end : following.start] in ("与", "同"):
             return [thing for mention in inside[: inside.index(this) + 1] for thing in mention.things]
+    if any(len(mention.things) > 1 for mention in inside):  # 推进湘粤、湘桂合作，与广东共建…
+        return []
     return list(found.things) if len(found.things) <= _FEW else []
 
 
@@ -110,7 +112,7 @@ def _parks(sentence: Sentence, start: int, end: int) -> list[Thing]:
 
 # 成都空港新城, 重庆中心城区, 玉林龙潭产业园区: a part of a place that works with another
 _PART = re.compile(
-    "(?!等)(?:（[一-鿿]{2,4}）)?[^，。；：、与和及的等（）“]{0,6}?(?:中心城区|主城区|新城|新区|片区|园区|开发区|高新区|经开区|工业区|港区|科学城|科创园)(?=[、与和及]|等|协同|融合|联动|合作|一体|共建|共同|深化|加强|开展|之间|。|，)"
+    "(?!等)(?:（[一-鿿]{2,4}）)?(?:(?!共建|合作|共同|建设|打造|设立|联合|协同|开展|推进|推动|加快|深化|发展|支持|联动|携手)[^，。；：、与和及的等（）“]){0,6}?(?:中心城区|主城区|新城|新区|片区|园区|开发区|高新区|经开区|工业区|港区|科学城|科创园)(?=[、与和及]|等|协同|融合|联动|合作|一体|共建|共同|深化|加强|开展|之间|。|，)"
 )
 
 

@@ -6,6 +6,7 @@ The open-ended names themselves are read by loaders.grammar.projects, from the h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ _FURTHER = {
     "人工湿地": "ecology", "旅游环线": "tourism", "旅游专列": "tourism", "高铁": "railway", "客专": "railway", "客运专线": "railway", "货运专线": "railway",
     "特高压直流工程": "energy", "特高压交流工程": "energy", "特高压工程": "energy", "输变电工程": "energy",
     "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
-    "港务区": "port", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
+    "港务区": "port", "院区": "public_service", "科创城": "innovation", "航天城": "innovation", "创新城": "innovation", "航空城": "industrial_park", "科创园": "innovation", "科创走廊": "innovation", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
     "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "核心区": "other", "治理": "environment",
     "光源": "innovation", "研究设施": "innovation", "实验装置": "innovation", "机组": "energy", "起步区": "pilot", "陆港": "port", "试点县": "pilot", "试点市": "pilot", "试点区": "pilot", "试点省": "pilot", "标准厂房": "industrial_park", "核电": "energy", "海上风电": "energy", "换流站": "energy", "场站": "logistics",
 }  # fmt: skip
@@ -33,7 +34,7 @@ _BARRED = frozenset("机制 体系 城区 场 厂 线 带 所 院 馆 站 库 �
 # What may follow a head that ends a name; anything else goes on with a longer noun (港口 in 港口集疏运体系).
 _AFTER = re.compile(
     "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设(?!区域|面积|目标|用地|标准|指标|要求|成果|水平|资金|任务|模式|经验|周期|办法|规划|方案|条例)|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|功能|能力|验收|任务|名单|通过能力|综合运输|深化|为|开展|规划建设|规划研究|"
-    "前期|起于|起自|始于|止于|位于|全长|是|将|已|打通|开通|开工|每[天日周月年]|开往|驶往|发往|直达|抵达|首[发列]|由|承担|点火|试车|建成|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|第[二三四五](?:跑道|航站)|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|入选|获批|获评|列入|挂牌|竣工|正式|全线|选址|主体|顺利|今日|昨日|同日|铺轨|合龙|贯通|连接|沟通|串联|接入|受水|可研|可行性|初步设计|累计|布局[在于]|打造|提升|增强|强化|高质量|高水平|健康|联动|协同|相继|先后|陆续|均|惠及|向[^，。；]{2,30}供|区域化|规模化|覆盖|供水|从|自(?!主|然|由|治|动)|能级|牵引|引擎|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨|收尾|迁建|复航|通航|首飞|早日|如期|尽快|尽早|力争|需|要(?![素道])|应(?!急)|及早"
+    "前期|起于|起自|始于|止于|位于|全长|是|将|已|打通|开通|开工|每[天日周月年]|开往|驶往|发往|直达|抵达|首[发列]|由|承担|点火|试车|建成|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|第[二三四五](?:跑道|航站)|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|入选|获批|获评|列入|挂牌|竣工|正式|全线|选址|主体|顺利|今日|昨日|同日|铺轨|合龙|贯通|连接|沟通|串联|接入|受水|可研|可行性|初步设计|累计|布局[在于]|打造|提升|增强|强化|高质量|高水平|健康|联动|协同|相继|先后|陆续|均|惠及|向[^，。；]{2,30}供|区域化|规模化|覆盖|供水|从|自(?!主|然|由|治|动)|能级|牵引|引擎|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨|收尾|迁建|增容|配套|投运|进一步|延伸|延长|复航|通航|首飞|早日|如期|尽快|尽早|力争|需|要(?![素道])|应(?!急)|及早"
 )
 _STAGE = re.compile("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?|(?:改扩建|迁建|扩建)(?:工程|项目)?(?=[、和与及])")
 _TITLE = re.compile("《[^》]*》?")  # of documents
@@ -75,11 +76,34 @@ class Head(NamedTuple):
 
 @cache
 def _list() -> tuple[AhoCorasick, list[tuple[str, bool]]]:
-    kinds = {name: (kind, False) for name, kind in _FURTHER.items()}
-    kinds |= {row["name"]: (row["kind"], row["generic"] == "1") for row in table("project_heads") if row["name"] not in _BARRED}
-    kinds |= {name: ("other", True) for name in GENERIC if name not in kinds}
-    names = sorted(name for name in kinds if name not in _BARRED)
+    kinds = _names()
+    names = sorted(kinds)
     return AhoCorasick(names, matchkind=MatchKind.Standard), [kinds[name] for name in names]
+
+
+@cache
+def _names() -> dict[str, tuple[str, bool]]:
+    """Return the heads with their kind and whether they are generic."""
+    kinds = {name: (kind, False) for name, kind in _FURTHER.items()}
+    kinds |= {row["name"]: (row["kind"], row["generic"] == "1") for row in table("project_heads")}
+    kinds |= {name: ("other", True) for name in GENERIC if name not in kinds}
+    return {name: kind for name, kind in kinds.items() if name not in _BARRED}
+
+
+# Heads of what is nowhere: no place hosts a system, a plan or a class of schools only because it is named after it
+_NOWHERE = re.compile(
+    "(?:体系|机制|行动|计划|专项|高地|设施|目的地|大通关|中小学|高校|企业|路线|班列|专列|聚集地|生态屏障|防护林|旅游圈|产业集群|通信网|骨干网)$"
+)
+
+
+def words_of_heads(kinds: frozenset[str] | None, words: Iterable[str], *, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return trigger words for the projects of kinds, all but those in but: words, and each head that holds none of them."""
+    of_kind = [
+        name
+        for name, (kind, _) in sorted(_names().items())
+        if (kinds is None or kind in kinds) and kind not in but and not _NOWHERE.search(name)
+    ]
+    return (*words, *(name for name in of_kind if len(name) > 1 and not any(word in name for word in words)))
 
 
 def find_heads(sentence: Sentence) -> list[Head]:

@@ -13,14 +13,14 @@ _VERBS = frozenset(
     "推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 开展 强化 发挥 加大 健全 建立 设立 组建 "
     "探索 实现 共建 共同 共筑 携手 联手 编制 制定 纳入 加入 包括 涵盖 涉及 启动 建好 办好 坚持 申报 争取 完成 新建 续建 筹建 做大 做强 密切 聚焦 筑牢 充分 抓紧 适时 "
     "继续 积极 着力 大力 稳步 有序 率先 努力 一步 选择 布点 布局 合作开发 共同开发 巩固 创建 增强 整合 推行 连接 接入 跨越 穿越 途经 加密 办理 举办 参与 指出 建有 拥有 引入 引进 改善 缓解 抓好 负责 获评 东接 西接 南接 北接 东连 西连 南连 北连 "
-    "迁建 起自 起于 始自 终抵 直抵 东起 西起 南起 北起 终至 终到 止于 终于 引出 建起 打造 搬迁 取缔 关闭 拆除 不通 落户 开行 稳定开行 打通 预计 开通 利用 立足 面向 通过 完成 获批 入选 列入 带动 辐射 辐射带动 确保 开工 畅通 谋划 扩容改造 升级改造 拓宽改建 整合 优化整合".split()
+    "迁建 起自 起于 始自 终抵 直抵 东起 西起 南起 北起 终至 终到 止于 终于 引出 建起 打造 搬迁 取缔 关闭 拆除 不通 落户 开行 稳定开行 打通 预计 开通 利用 立足 面向 通过 完成 获批 入选 列入 带动 辐射 辐射带动 确保 开工 公布 发布 印发 畅通 谋划 扩容改造 升级改造 拓宽改建 整合 优化整合".split()
 )
 _NOUN_AGAIN = re.compile("建设(?=示范|工程|试点|项目|试验|先行)")
 _USE_OF = re.compile("[一-鿿]{0,4}(?:综合|开发|循环|资源化?|高效|梯级)利用")
 _USE_AGAIN = re.compile("示范|试点|基地|工程|项目|园区?|中心|试验")
 # What may stand before the first name without belonging to it.
 _LEADING = re.compile(
-    "(?:其他|联动|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
+    "(?:其他|联动|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准(?!农田|基本农田)|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
     "整治|疏浚|改扩建|已建成|已通车|在建|拟建|新建|迁建|论证|投产|投运|投用|加固|打通|续建|布设|贯通|储备|完工|改建|扩建|落实|联合|协同|合作|加速|扩容|扩能|力争|优先|尽快|扎实|深入|建好|用好|同步|要|应|扩大|优化|新增|增设)+"
 )
 _GOES_OVER = re.compile("等(?:地区|地|城市|市|省|县)?$|[一-鿿]{2}(?:至|—)[^，。；、的]{2,8}$")  # 九江等地的X, 锦州港至蒙东的铁路
@@ -42,7 +42,7 @@ def list_start(sentence: Sentence, head: Head) -> int:
                 break
             edge = opening
             continue
-        if char == "以" and text[edge : edge + 1] == "及":
+        if char == "以" and text[edge : edge + 1] in ("及", "北", "南", "东", "西") and edge not in edges.values():
             edge -= 1  # 银川—西安以及海南环岛高速铁路
             continue
         if char in _STOP or (char == "的" and (joined or not _GOES_OVER.search(text, max(0, edge - 12), edge - 1))):
@@ -71,6 +71,8 @@ def list_start(sentence: Sentence, head: Head) -> int:
         edge = text.rfind("的", edge, head.start) + 1 or edge + 1  # 赣州港开行|至深圳盐田港的|铁海联运班列
     leading = _LEADING.match(text, edge, head.start)
     edge = leading.end() if leading else edge
+    if text[edge : edge + 1] == "指" and text[edge - 1 : edge] == "是" and edge + 1 < head.start:
+        edge += 1  # “一纵”是指|平营高速公路
     if edge == head.start and text[edge - 2 : edge] == "合作":
         edge -= 2  # 共建合作示范园区
     return edge + 1 if edge < head.start and text[edge] in "、和与及" and edge not in edges.values() else edge

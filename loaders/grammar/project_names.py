@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.entities import Label
-from loaders.gazetteer import place_named
+from loaders.gazetteer import ends_named, place_named
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_stops
 from loaders.phrases import Sentence, is_area, is_place, split_list
@@ -72,10 +72,17 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     bracket = (
         _BRACKET.match(text, part.end)
         or (all(p.kind == "international" for p in part.places) and _BRACKET.search(text, part.start, part.end))
+        or (
+            head.kind in ("airport", "port", "hub")
+            and all(p.label is Label.REGION for p in part.places)
+            and _BRACKET.search(text, part.start, head.start)
+        )
         or None
     )
     at = sentence.things(*bracket.span(1)) if bracket else []
-    if at and all(place.kind == "international" for place in part.places):  # 中欧班列（西安）集结中心
+    if at and all(
+        place.kind == "international" or (place.label is Label.REGION and is_place(at[0])) for place in part.places
+    ):  # 中欧班列（西安）集结中心
         part = part._replace(places=())
     rebuilt = re.fullmatch("(.*(?:机场|铁路|公路|高速|港|码头|车站))((?:改扩建|扩建|改建|迁建|扩能改造|扩容改造)(?:工程|项目)?)", plain)
     plain = rebuilt[1] if rebuilt else plain
@@ -95,9 +102,16 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     )
     if part.zones and not part.places and kind not in _OF_WATER and (city := place_named(part.zones[0].name, sentence.context.year)):
         part = part._replace(places=(city,), zones=())  # 牡丹江华宇跨境产业园
+    elif part.zones and not (part.places or part.stops) and kind not in _OF_WATER and (land := stretch(part.zones[-1])):
+        part = part._replace(places=(land,), zones=())  # 湄洲湾石化基地
+    at_first = sentence.inside(part.start, part.rest) if kind == "port" else []
+    if at_first and part.places and part.places[0].label is Label.REGION and at_first[0].thing.label is Label.PROVINCE:
+        part = part._replace(places=at_first[0].things)  # 广西北部湾港
     if not part.located or (kind == "port" and all(place.label is Label.REGION for place in part.places)):
         near = _place_within(sentence, part, head)  # 国家“东数西算”庆阳数据中心集群; 西南地区传统出海口湛江港
         part = part._replace(places=near or part.places)
+    if not part.located and kind in ("airport", "port") and (home := _at_home(sentence, name)):
+        part = part._replace(places=(home,))
     if kind == "airport" and len(words) > 3 and part.places and (first := sentence.inside(part.start, part.rest)):
         part = part._replace(places=tuple(first[0].things))  # 杭州萧山国际机场 is that of Hangzhou
     if head.noun and part.start <= head.start < part.end:  # a part of a line: its own ends, or the line's and where the part lies
@@ -122,6 +136,25 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     )  # fmt: skip
 
 
+_STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
+
+
+def stretch(zone: Thing) -> Thing | None:
+    """Return a stretch of nature as the region that it is, where it can host a project: 毛乌素沙地, 湄洲湾."""
+    return Thing(Label.REGION, zone.name, "other") if zone.label is Label.ECOLOGICAL_ZONE and _STRETCH.search(zone.name) else None
+
+
+def _at_home(sentence: Sentence, name: str) -> Thing | None:
+    """Return the place that an airport or port is called after, where its name is a common word too: 沿河港, 共和机场 beside others."""
+    word = re.fullmatch("(?P<name>[一-鿿]{2})(?:通用)?(?:机场|港)", name)
+    found = ends_named(word["name"], sentence.context.year) if word and word["name"] not in _NO_PORT else ()
+    about = [place.name for place in (*sentence.context.scope, *filter(None, (sentence.context.owner,)))]
+    at_home = [d for d in found if d.province in about]
+    beside = len(found) == 1 and re.search(f"(?:机场|港)[、和]{name}|{name}[、和][一-鿿]{{2,6}}(?:机场|港)", sentence.text)
+    return at_home[0].thing if len(at_home) == 1 else found[0].thing if beside else None
+
+
+_NO_PORT = frozenset("新建 城区 郊区 矿区 通道 合作 资源 建设 城中 城东 城西 城北 城南 南部 东部 西部 北部 河口 湖口".split())
 _LINE_NAME = re.compile(
     "(?:铁路|高铁|客专|城际|高速|公路|通道|隧道|大桥|运河|航道)(?:(?:改扩建|扩能|扩容)?(?:改造)?(?:工程|项目)?|[一二三四]期)$"
 )

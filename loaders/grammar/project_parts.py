@@ -10,19 +10,19 @@ import re
 from typing import NamedTuple
 
 from graph.entities import Label
-from loaders.gazetteer import division_of, ends_named, provinces_by_letter
+from loaders.gazetteer import common_words, division_of, ends_named, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
 from loaders.things import Thing
 
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
 _POINT, _NOTE = (
-    f"[{_P}{_Z}]+(?:地区|界|[一-鿿]{{0,4}}?(?:机场|港)(?!口|区)|[东西南北]站(?=至|—|[、和等]|$)|[镇乡庙桥沟坪坝铺店寨屯塘坡](?=至|—|经|[、和等]|$|铁路|高速|城际|公路|轨道|航道|段)|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?",
+    f"[{_P}{_Z}]+(?:地区|界|[一-鿿]{{0,4}}?(?:机场|港)(?!口|区)|[东西南北]站(?=至|—|[、和等]|$)|[镇乡庙桥沟坪坝铺店寨屯塘坡](?=至|—|经|[、和等]|$|铁路|高速|城际|公路|轨道|航道|段)|(?![城市主县境地沿周全老新中])[一-鿿]{{2}}(?=[至—－][{_P}]|(?<=[{_P}]..)[一二三]级公路)|(?<=[{_Z}])[一-鿿]{{2}}(?=[—－]))?",
     "(?:（[^）]{1,8}）)?",
 )
 _NAMED_END = "[一-鿿]{2,6}?(?:机场|[镇乡旗港])(?![口区])"  # that no list knows: 长水机场, 杨宋镇
 _VIA = f"经(?!开|济|贸|营)(?:{_POINT}|[一-鿿]{{2,3}}){_NOTE}(?:[、和及](?:{_POINT}|[一-鿿]{{2,3}}?){_NOTE})+(?=至|到|——?|－|-)"  # 广州|经茂名、湛江|至海安
 _ROUTE = re.compile(
-    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|{_NAMED_END}(?=[至—－])|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:{_VIA}|(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|{_NAMED_END}(?=$|[、和及等段]|铁路|高速|城际|公路|轨道|航道)|[一-鿿]{{2,3}}?(?=$|等|段|的|至|—|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运|轨道|市域|市郊|普通|普速)){_NOTE})+)(?P<section>段)?"
+    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|{_NAMED_END}(?=[至—－])|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:{_VIA}|(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|{_NAMED_END}(?=$|[、和及等段]|铁路|高速|城际|公路|轨道|航道)|[一-鿿]{{2,3}}?(?=$|等|段|的|至|—|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运|轨道|市域|市郊|普通|普速|[一二三]级)){_NOTE})+)(?P<section>段)?"
 )
 _VIA_LIST = re.compile(f"{_VIA}")
 _TO = re.compile("经(?!开|济|贸|营)|至|到|——?|－|-")
@@ -145,10 +145,14 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
     ]:
         words = re.sub("（.*?）$", "", text[position : piece[0]])
         things = sentence.things(position, position + len(words))
+        if len(things) > 1 and is_place(things[0]) and all(t.label is Label.ECOLOGICAL_ZONE for t in things[1:]):
+            things = things[:1]  # 九江至池州|长江公路大桥
         whole = any(m.start == position and m.end == position + len(words) for m in sentence.mentions)
         facility = re.search("(机场)$|港$", words) if len(words) > 2 and not whole else None
         if facility:  # 中川机场至武威, 锦州港至蒙东
             things = [Thing(Label.PROJECT, words, "airport" if facility[1] else "port")]
+        elif len(things) == 1 and is_place(things[0]) and not whole and (town := _town_in(sentence, position, words)):
+            things = [unknown_place(town)]  # 平度南村
         elif len(things) == 1 and things[0].label is Label.ECOLOGICAL_ZONE and not whole:  # 长江三峡
             things = [Thing(Label.ECOLOGICAL_ZONE, words, "other")]
         elif not things or len(things) > 1 or (words.endswith("界") and not whole) or (not whole and words[-1:] in _OF_TOWNS):
@@ -162,6 +166,13 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
     return stops
 
 
+def _town_in(sentence: Sentence, start: int, words: str) -> str:
+    """Return the two characters that follow a county or city in the words of an end: a town or a part of it, 南村 of 平度南村."""
+    first = next((m for m in sentence.mentions if m.start == start), None)
+    rest = words[first.end - start :] if first and not sentence.inside(first.end, start + len(words)) else ""
+    return rest if re.fullmatch("(?!地区|.[站界港部])[一-鿿]{2}", rest) else ""
+
+
 def _end_named(name: str, others: list[Thing], sentence: Sentence) -> Thing | None:
     """Return the place that an end of a line can only be: 和田, a common word too; of several the one at home or near another end, or the city."""
     year = sentence.context.year
@@ -171,10 +182,12 @@ def _end_named(name: str, others: list[Thing], sentence: Sentence) -> Thing | No
     for choice in ([d for d in found if d.province in provinces], [d for d in found if d.thing.label is Label.CITY]):
         if len(choice) == 1:
             return choice[0].thing
+    if len(found) == 1 and found[0].thing.name.endswith("市") and name not in common_words():
+        return found[0].thing  # 太仓至四团
     return None
 
 
 def unknown_place(name: str) -> Thing:
     """Return what an end of a line is that no list knows: a town, or where its name says otherwise a region."""
-    natural = re.search("[界隘关口岛港站峡滩山河湖江海湾]$", name)
+    natural = re.search("[界隘关口岛港站峡滩山河湖江海湾错]$", name)
     return Thing(Label.REGION, name, "other") if natural else Thing(Label.TOWN, name)

@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from loaders.grammar.project_heads import GENERIC, Head, find_heads
 from loaders.grammar.project_lists import list_parts, list_start
-from loaders.grammar.project_names import Project, make_project, parent_of, sections_of
+from loaders.grammar.project_names import LINEAR, Project, make_project, parent_of, sections_of, stretch
 from loaders.grammar.project_parts import Part
 from loaders.phrases import Sentence
 from loaders.things import Thing
 
 _RANK = re.compile("(?:国家级?|省级|全国|国际)$")
-_WHOLE = re.compile("(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂))$")
+_WHOLE = re.compile("(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂|院区|校区|城)|[一-鿿]{2}(?:改造|改扩建|扩建|新建|迁建|整治|加固))$")
 _BELTS = frozenset({"economic_belt", "economic_zone", "ecological_economic_zone"})  # 沿海产业带和临港产业基地
 _ON_WATER = frozenset({"waterway", "flood_control", "water", "energy", "bridge", "port"})
 
@@ -59,7 +59,16 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
         own = ends.get(part.own_end)
         noun = text[part.etc[1] : part.end] if part.etc else ""
         noun = _road_meant(sentence, start) if _GAP_ROAD.fullmatch(noun) else noun
-        if own is None and not part.etc and not part.located and text[part.end : part.end + 1] == "、":
+        if (
+            own is not None
+            and part.etc
+            and own.kind not in LINEAR
+            and (tail := ends.get(part.end))
+            and tail.kind in LINEAR
+            and not tail.generic
+        ):
+            own = None  # 清镇铝工业园等铁路专用线
+        if own is None and not part.etc and not part.located and part.end - part.start > 5 and text[part.end : part.end + 1] == "、":
             waiting = [w for w in waiting if w.stops]  # 环鄱阳湖防护林带、碳汇林业示范、高速公路: a thing of another kind
         if (own is None and not part.etc) or (own is not None and part.own_end < part.end and part.own_end == part.rest):
             waiting.append(part)
@@ -85,9 +94,17 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 lent = label or text[own.start : own.end]  # 承德至平泉、津石高速
             if not part.located and not noun and own.kind == "waterway" and text[own.start - 1] in "江河湖水溪":
                 lent = text[own.start : own.end]  # 右江、柳黔江航道
+            if not part.located and not noun and text[own.start : own.end] in _OF_NAMES:
+                lent = text[own.start : own.end]
             if own.noun and not noun and part.start <= own.start < part.end:
                 lent = text[slice(*own.noun)]
-            if not part.located and own.start > part.rest and all(w.bare and w.places for w in waiting) and not _SHARED_BY_ALL.match(rest):
+            if (
+                not part.located
+                and own.start > part.rest
+                and all(w.bare and w.places for w in waiting)
+                and not _SHARED_BY_ALL.match(rest)
+                and text[own.start : own.end] not in _OF_NAMES
+            ):
                 waiting = []  # 鞍山、抚顺、沈抚示范区: a thing of its own beside them
             lent = "段" + lent if part.stops and text[part.rest - 1] == "段" else lent
             for p in waiting:
@@ -125,6 +142,9 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
 _SHARED_BY_ALL = re.compile("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
 
 
+_OF_NAMES = frozenset({"口岸", "机场", "支线机场", "通用机场", "港口"})  # 霍尔果斯、喀什、伊尔克什坦口岸 are three
+
+
 def _may_borrow(part: Part, head: Head, noun: str, words: str) -> bool:
     """Whether a part without a head may take noun as its own: waters lend their names to channels and dykes only."""
     if part.bare and any(place.kind == "new_area" for place in part.places):
@@ -133,7 +153,11 @@ def _may_borrow(part: Part, head: Head, noun: str, words: str) -> bool:
         return False  # 双树寺水库等病险水库
     if _WHOLE.search(words):
         return False  # 巫家坝CBD、呈贡区大学城; 城市联盟路、沈海高速公路宁德段
-    return part.located and "、" not in noun and (bool(part.places or part.stops) or head.kind in _ON_WATER)
+    return (
+        part.located
+        and "、" not in noun
+        and (bool(part.places or part.stops) or head.kind in _ON_WATER or (bool(part.zones) and stretch(part.zones[-1]) is not None))
+    )
 
 
 def _label(sentence: Sentence, start: int) -> str:

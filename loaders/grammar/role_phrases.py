@@ -20,7 +20,7 @@ HEADS = (
     "增长带 创新带 文化带 城市群 城镇群 港口群 都市圈 经济圈 生活圈 城市 都市 之都 之城 新城 名城 强市 强省 强县 强区 "
     "强国 大省 大市 都会 水城 古城 花园 示范区 先行区 试验区 引领区 拓展区 集聚区 聚集区 集中区 合作区 协作区 核心区 承载区 "
     "先导区 创新区 功能区 经济区 样板区 标杆区 示范城 实验区 度假区 开放区 高地 增长极 发展极 支撑 支点 引擎 典范 样板 "
-    "标杆 榜样 窗口 门户 屏障 节点 目的地 腹地 后花园 策源地 发源地 聚集地 集散地 生产地 承接地 首选地 承载地 集聚地 涵养地 供给地 供应地 保障地 出海口 "
+    "标杆 榜样 窗口 门户 屏障 节点 目的地 栖息地 停歇地 腹地 后花园 策源地 发源地 聚集地 集散地 生产地 承接地 首选地 承载地 集聚地 涵养地 供给地 供应地 保障地 出海口 "
     "桥头堡 前沿 前沿阵地 排头兵 领头羊 主力军 主阵地 主战场 重点县 基地县 农业县 发展县 片区县 生态县 之乡 示范县 示范市 先行省 示范省 粮仓 中转港 枢纽港 母港 港口 "
     "航空港 自由贸易港 脊梁 名片 压舱石 火车头 科技城 胜地 大通道 主轴 主骨架 载体 森林城 健康城 山水城 宜居城 旅游城 纽带 平台 重镇 乐园 金三角 一流湾区"
 ).split()
@@ -65,3 +65,55 @@ def roles_in(text: str, start: int, end: int, *, wide: bool = False) -> Iterator
 def role(name: str) -> Thing:
     """Return the role of a name."""
     return Thing(Label.ROLE, name)
+
+
+def fits(verb: str, name: str, named: bool, stated: bool = False) -> bool:
+    """Whether a role follows this verb: 建设 has to name a kind of city or region, or a rank (支持南通建设长三角北翼经济中心)."""
+    if (
+        verb == "建设"
+        and named
+        and re.search(
+            "(?:国家科技城|科学城|宜居城市|特大城市|大都市|国际城市|经济中心|中心城市|副中心|高地|增长极|门户|引领区|先行区|先导区|桥头堡|支点|前沿|策源地|排头兵)$",
+            name,
+        )
+    ):
+        return True
+    if verb == "创建":
+        return named and bool(re.search("(?:示范[市县省]|城市|名城)$", name))
+    if verb == "建设" and stated and _CITY.search(name) and not _PROGRAMME.fullmatch(name):
+        return True
+    if verb == "建设" and named and _RANK.search(name) and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name):
+        return not re.search("^国家(?!中心|重要)", name)
+    if verb == "建设":
+        return bool(
+            not _PROGRAMME.fullmatch(name)
+            and re.search("(?:城市|都市|之都|强省|强市|强国|名城|城市群|都市圈|大湖经济区|经济区)$", name)
+            and re.search("现代化|智慧|更加|国际|世界|宜居|生态型|富强|幸福|海洋|一流|文化|美丽", name)
+        )
+    if verb in ("形成", "构建", "构筑", "培育形成"):
+        return (
+            (bool(_RANK.search(name)) or bool(re.search("(?:城市带|城镇带|经济带|产业带|发展带|旅游带)$", name)))
+            and (bool(_PLAIN.search(name)) or not re.search("(?:平台|支撑|屏障|网络|示范城)$", name))
+            and len(name) >= 6
+        )
+    if verb == "打造" and re.search("平台$|屏障$|载体$", name):
+        return False
+    return len(name) >= 4
+
+
+_PLAIN = re.compile("(?:增长极|发展极|高地|典范|支点|引擎|先行区|引领区|示范区|支撑|排头兵|桥头堡|门户|策源地|目的地|支撑带)$")
+
+
+_RANK = re.compile(
+    "区域性|全国|我国|国家|中国|国际|世界|全球|亚太|东北亚|东盟|中部|西部|东部|内陆|沿海|重要|一流|领先|知名|具有|更加|更具|最具|现代产业|新型城镇|贯通|连接|联系|沟通|联通|"
+    "先行|引领|典范|标志性|网络型"
+)
+
+
+_CITY = re.compile("(?:城市|都市|都会|名城|之城|之都|城|强[省市县区]|核心区|功能区|副中心|目的地|后花园)$")
+
+
+# Kinds of town that are a programme: a city that builds them is not called so.
+_PROGRAMME = re.compile(
+    "(?:国家|全国|新型|现代)?(?:海绵|智慧|韧性|低碳|绿色|数字|节水型?|文明|卫生|园林|无废|健康|平安|试点|示范|产业|商贸|物流|科技|汽车|体育|大学|影视|职教|教育|文化|医药|家居)*(?:城市|城|新城|功能区|核心区)"
+)

@@ -18,11 +18,11 @@ from loaders.subjects import actors
 _PUSH = pattern("(?:推动|推进|做好|搞活|丰富|拓展|发掘)(?P<L>[^，。；：！？]{4,80})(?=[，。；]|$)")
 _FUNCTIONS = pattern(
     "(?:强化|增强|完善|提升|拓展|突出|优化|承担|集聚|培育)(?:\ue001)?(?P<L>[^，。；：！？]{2,60}?)"
-    "(?:等)?(?:服务)?(?:核心|主要|重点)?功能(?=[，。；、]|$)"
+    "(?:等)?(?:服务)?(?:核心|主要|重点|高端)?功能(?=[，。；、]|$)"
 )
 _RESOURCES = pattern("(?:开发利用|开发|整合|挖掘|利用|盘活|用好|发挥)(?P<L>[^，。；：！？]{2,40}?(?:旅游|文化|康养))(?:等)?资源")
 _THRIVES = pattern(
-    "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?P<L>[^，。；：！？\ue001-\ue005]{2,40}?)(?:发展迅速|发展较快|发展迅猛|较为发达|发达|"
+    "(?:^|(?<=[，；。]))(?:{A:areas}(?:的)?)?(?P<L>[^，。；：！？\ue001-\ue005]{2,40}?)(?:(?:产业)?(?:规模|产值|产量|总量))?(?:发展迅速|发展较快|发展迅猛|较为发达|发达|"
     "基础雄厚|基础较好|发展势头良好|蓬勃发展|初具规模|"
     "在(?:全国|全省|国内|全球|世界)[^，。；]{0,4}(?:占有重要地位|占有一席之地|具有重要地位|处于领先地位)|居(?:全国|全省|国内)[^，。；]{0,6}|特色鲜明|快速发展|蓬勃兴起|发展壮大|不断壮大|优势明显|优势突出|加快发展|迅速发展|集聚发展|(?:加快|加速|快速|迅速|不断|持续)(?:聚集|集聚|崛起|壮大|成长|兴起))(?=[，。；]|$)"
 )
@@ -69,9 +69,9 @@ def pushed(sentence: Sentence) -> Iterator[Fact]:
 ))  # fmt: skip
 def functions(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_FUNCTIONS):
-        listing = read_list(sentence, *match.span("L"))
-        if listing.items:
-            yield from facts(sentence, actors(sentence, match.start), listing, match.start, match.end, 0.75)
+        listing, who = read_list(sentence, *match.span("L")), actors(sentence, match.start)
+        if len(listing.items) > 1 or (listing.items and who.named):  # 完善口岸设施，拓展商贸服务功能: the port's, not the region's
+            yield from facts(sentence, who, listing, match.start, match.end, 0.75)
 
 
 @rule("industry.resources", any_of=("资源",), examples=(

@@ -17,7 +17,7 @@ from loaders.things import Thing
 
 @rule(
     "roles.standing",
-    any_of=("地位", "建设", "作用", "功能"),
+    any_of=("地位", "建设", "作用", "功能", "晋级", "提级", "提质", "扩容", "做大做强", "能级"),
     examples=(
         example(
             "麻城市要强化鄂东重要增长极功能，岳阳市要突出通江达海门户功能，发挥湘粤开放合作前沿作用。",
@@ -82,6 +82,10 @@ from loaders.things import Thing
             ("太原市", "POSITIONED_AS", "先进制造业中心"),
             lead="太原",
         ),
+        example(
+            "荆州、宜昌区域中心城市地位更加凸显。", ("荆州市", "POSITIONED_AS", "区域中心城市"), ("宜昌市", "POSITIONED_AS", "区域中心城市")
+        ),
+        example("推动武汉国家中心城市晋级扩容。", ("武汉市", "POSITIONED_AS", "国家中心城市"), owner="湖北省"),
         example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
     ),
 )
@@ -105,19 +109,33 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
             if verb == "发挥" and not (_played(name, ranked) or functions):
                 continue
             of_subject = not named and (found.how in ("topic", "clause") or (found.how == "carried" and _played(name, ranked)))
-            if not (ranked or of_subject or (named and verb == "发挥")):
+            if (
+                not (ranked or of_subject or (named and verb == "发挥"))
+                or _NO_NAME.search(name)
+                or (found.how == "owner" and len(name) <= _SHORT)
+            ):
                 continue
             for subject in named or found.things:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, max(last, match.end)), 0.9)
+    for match in sentence.find(_GROWS):
+        for name, _, last in roles_in(sentence.text, *match.span("R")):
+            for subject in match.things("A"):
+                yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, max(last, match.end)), 0.88)
     for match in sentence.find(_BUILDING):
         for subject in match.things("A"):
             yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.9)
 
 
+# 阜阳、蚌埠区域中心城市地位更加凸显
+_GROWS = pattern(
+    f"(?:^|(?<=[，；。]))(?P<A>\ue001(?:[、和与及]\ue001)*)(?:等市?)?(?:的|作为)?(?P<R>[^，；。：、]{{2,16}}?{HEAD})(?:地位|功能|作用)(?:更加|进一步|不断|日益|显著|持续|明显|逐步|全面)*(?:凸显|巩固|提升|增强|突出|显现|强化)"
+)
 _STATUS = pattern(
     "(?P<V>巩固提升|巩固和?提升|巩固|提升|强化|增强|确立|提高|突出|发挥|(?<=地位、))(?:好)?(?:作为)?"
     f"(?P<R>[^，；。：]*?{HEAD})的?(?:等)?(?:(?:战略|重要|独特)?地位|(?<!机场)功能|(?:重要|独特|引领|带动|核心|辐射)*作用)"
 )
+_NO_NAME = re.compile("作用[和、]|功能[和、]")
+_SHORT = 4  # 国际枢纽 says nothing of a province
 _RANKED = re.compile("全国|我国|国际|世界|区域|中部|西部|东部|重要|国家|全球")
 _PLAYED = re.compile("(?:枢纽|门户|通道|桥头堡|前沿|窗口|节点|支点|增长极|引擎|城市|高地|屏障|排头兵|领头羊)$")
 
@@ -153,7 +171,7 @@ def _within(thing: Thing, wholes: tuple[Thing, ...], year: int) -> bool:
 
 
 _BUILDING = pattern(
-    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡|名城|中心城市))建设"
+    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡|名城|中心城市))(?:建设|晋级|提级|提质|扩容|做大做强|能级提升|提升能级)"
 )
 
 
@@ -262,7 +280,7 @@ def positioning(sentence: Sentence) -> Iterator[Fact]:
     words = re.sub("^(?:——|—|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|[一二三四五六七八九十]是)", "", sentence.text).strip(
         "。：；，— "
     )
-    if not any(_POSITIONING.search(heading) for heading in above) or len(words) > 32 or re.search("[，；。：]", words):
+    if not any(_POSITIONING.search(heading) for heading in above) or len(words) > 32 or re.search("[，；。：]|定位", words):
         return
     found, begin = standing(sentence), sentence.text.find(words)
     for name, _, last in roles_in(sentence.text, begin, begin + len(words), wide=True):
@@ -320,5 +338,5 @@ def listed(sentence: Sentence) -> Iterator[Fact]:
 
 _LISTED = pattern(
     "^(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．])?(?P<R>[一-鿿\ue001\ue002]{2,20}?(?:枢纽|(?:副|次|分)?中心城市|节点城市|门户城市|支点城市|历史文化名城|副中心|支点|门户|口岸城市|示范市|示范县))"
-    "：{A:areas}[。；]?$"
+    "：{A:areas}(?:、[一-鿿]{2,4})*[。；]?$"
 )

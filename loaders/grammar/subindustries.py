@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.relations import RelationType
 from loaders.coined import HARD_VERBS
 from loaders.grammar.industries import read_list
-from loaders.grammar.industry import label_industry, lead_industry
+from loaders.grammar.industry import SEAT, label_industry, lead_industry
 from loaders.grammar.industry_names import industry, known
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern, split_list
@@ -63,7 +63,12 @@ def _list_start(sentence: Sentence, low: int, end: int) -> int:
         start = verbs[-1] if verbs else a
         if verbs:
             break
-    return -1 if sentence.inside(start, end) or start >= end else start
+    named = sentence.inside(start, end)
+    if named:  # 盱眙龙虾、高淳螃蟹等特色农业: each behind its place
+        items = split_list(text, start, end)
+        if len(items) < 2 or not all(any(m.start == a and m.end + 1 < b for m in named) for a, b in items):
+            return -1
+    return -1 if start >= end else start
 
 
 def _whole(words: str) -> tuple[Thing, int] | None:
@@ -107,10 +112,11 @@ def mainly(sentence: Sentence) -> Iterator[Fact]:
 
 
 _PUSHED = pattern("(?:推动|推进|促进)(?P<L>[^，。；：！？]{2,80}?)(?:协同|集聚|集群|融合|加快)?发展")
+_MADE = pattern(f"(?:建设|打造|形成|构建)(?P<L>[^，。；：！？\ue001-\ue005]{{2,80}}?){SEAT}(?=[，。；]|$)")
 _LABELLED = pattern("(?:发展|培育|壮大|做强|做大|突破|布局)(?P<L>[^，。；：！？]{2,160})")
 
 
-@rule("subindustries.labelled", any_of=("：", "发展", "培育", "壮大", "做强", "做大", "突破", "布局"), examples=(
+@rule("subindustries.labelled", any_of=("：", "集群", "基地", "产业带", "产业链", "发展", "培育", "壮大", "做强", "做大", "突破", "布局"), examples=(
     example("重点发展挖掘机、装载机、起重机等整机及关键零部件。", ("挖掘机", "SUBINDUSTRY_OF", "工程机械"), ("装载机", "SUBINDUSTRY_OF", "工程机械"),
             ("起重机", "SUBINDUSTRY_OF", "工程机械"), lead="工程机械"),
     example("新材料：依托武汉等市现有产业基础，重点发展稀土永磁材料、粉末冶金、铜基新材料等产业。",
@@ -122,7 +128,7 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
     whole = label_industry(sentence) or lead_industry(sentence)
     if whole is None or whole.name.endswith("产业"):
         return
-    for match in (*sentence.find(_LABELLED), *sentence.find(_PUSHED)):
+    for match in (*sentence.find(_LABELLED), *sentence.find(_PUSHED), *sentence.find(_MADE)):
         items = read_list(sentence, *match.span("L"), sure=label_industry(sentence) is not None).items
         if sentence.inside(*match.span("L")) or (len(items) < 2 and not label_industry(sentence)):
             continue  # 发展壮大武汉、宜昌等地船舶产业

@@ -18,7 +18,7 @@ from loaders.things import Mention, Thing
 _RIGHT_UNDER = re.compile("的?(?:(?:中心|主)?城区|主城|市区|主城九区)[及和、]|的?")
 # After a lake or a mountain that is only part of a name: 九江庐山机场, 武汉东湖国家级高新技术开发区.
 _NAME_GOES_ON = re.compile(
-    "国家|高新|机场|公路|铁路|高速|大桥|特大桥|港|站|大道|路|开发|经济|新[区城]|航|隧道|过江|码头|学院|大学|干流|风景|旅游|示范|自主|科技|产业|岛|、[一-鿿]{2,6}国家"
+    "国家|高新|机场|公路|铁路|高速|大桥|特大桥|港|站|大道|路|开发|经济|新[区城]|航|隧道|过江|码头|电厂|电站|学院|大学|干流|风景|旅游|示范|自主|科技|产业|岛|、[一-鿿]{2,6}国家"
 )
 
 
@@ -42,27 +42,37 @@ _NAME_GOES_ON = re.compile(
             ("成都市", "LOCATED_IN", "四川省"), ("绵阳市", "LOCATED_IN", "四川省"), ("遂宁市", "LOCATED_IN", "四川省"),
         ),
         example("肇庆市的端州区、鼎湖区，清远市的清城区。", ("端州区", "LOCATED_IN", "肇庆市"), ("鼎湖区", "LOCATED_IN", "肇庆市"), ("清城区", "LOCATED_IN", "清远市")),
+        example(
+            "甘肃省天水市及平凉市的崆峒区、泾川县和庆阳市。", ("天水市", "LOCATED_IN", "甘肃省"), ("崆峒区", "LOCATED_IN", "平凉市"),
+            ("泾川县", "LOCATED_IN", "平凉市"), ("平凉市", "LOCATED_IN", "甘肃省"), ("庆阳市", "LOCATED_IN", "甘肃省"),
+        ),
+        example("推动四川省广安市同城化发展，促进万州、达州和泸州加快发展。", ("广安市", "LOCATED_IN", "四川省")),
         example("建设武汉长沙快速铁路。"),
         example("京津冀北京天津河北协同发展。"),
     ),
 )  # fmt: skip
 def place_in_place(sentence: Sentence) -> Iterator[Fact]:
     """A place named right after the one it lies in; the places listed after it lie there too where the gazetteer agrees."""
-    parent: Mention | None = None
+    above: list[Mention] = []  # 甘肃省, 平凉市: what the places of the list may lie in, the smallest last
     last = -1
     year = sentence.context.year
     mentions = [m for m in sentence.mentions if not left_out(sentence, m)]
     for this, following in zip_longest(mentions, mentions[1:]):
-        if parent and is_place(this.thing) and _inside(this.things, parent.thing, year):
-            if _RIGHT_UNDER.fullmatch(sentence.text, parent.end, this.start) or goes_on(sentence.text, last, this.start):
-                for thing in this.things:
-                    yield Fact(thing, RelationType.LOCATED_IN, parent.thing, (parent.start, this.end), 0.98)
-            else:
-                parent = None
-        if not is_place(this.thing):
-            parent = None
-        elif following and _inside(following.things, this.thing, year) and _RIGHT_UNDER.fullmatch(sentence.text, this.end, following.start):
-            parent = this
+        if above and not (_RIGHT_UNDER.fullmatch(sentence.text, above[-1].end, this.start) or goes_on(sentence.text, last, this.start)):
+            above = []
+        if is_place(this.thing):
+            while above and not _inside(this.things, above[-1].thing, year):
+                above.pop()
+            for thing in this.things if above else ():
+                yield Fact(thing, RelationType.LOCATED_IN, above[-1].thing, (above[-1].start, this.end), 0.98)
+            if (
+                following
+                and _inside(following.things, this.thing, year)
+                and _RIGHT_UNDER.fullmatch(sentence.text, this.end, following.start)
+            ):
+                above.append(this)
+        elif this.thing.kind != "new_area":
+            above = []
         last = this.end
 
 
@@ -148,6 +158,7 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
             following and following.start == this.end and len(this.things) == 1 and this.thing.label in (Label.PROVINCE, Label.CITY)
             and following.thing.label is Label.REGION and following.thing.kind == "other" and not following.parts
             and not _PART_OF_MORE.search(sentence.text[following.start : following.end])
+            and not _NAME_GOES_ON.match(sentence.text, following.end)
         ):  # fmt: skip
             yield Fact(following.thing, RelationType.LOCATED_IN, this.thing, (this.start, following.end), 0.85)
 

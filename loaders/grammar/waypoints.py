@@ -19,15 +19,16 @@ from loaders.things import Thing
 LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$|线$|段$")
 _NOUN = "特大桥|大桥|隧道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|管线|运河|航道|号线|专线|客专"
 # 线路起自…, 该桥北起…, 工程起点位于…: the line named before
-_OWN = re.compile(
+OWN = re.compile(
     f"(?:(?:其中|建成后|届时|据悉|据介绍|目前)，?)?(?:(?:该|本|此|这条|这座|整条|新建)(?:条|座)?[一-鿿]{{0,4}}?(?:{_NOUN}|线路|路线|线|路|桥|工程|项目)|线路|路线|全线|正线|主线|全桥|大桥|工程|项目|铁路|公路|高速公路|隧道|管道|运河)"
     "(?:路线|线路|全线|主线|走向|工程|项目)?(?:为|将|拟|规划|主要|大致)*[：，]?"
 )
 _MEASURED = re.compile(
     "，?(?:(?:工程|项目|线路|正线|主线)?(?:全长|总长|长度|长约|线路长|路线长|设计|采用|总投资|预计|计划|是|为)[^。；]{2,60}，)?(?:其中|线路|路线|主线|全线|工程)?"
 )
+_OF_ANOTHER = re.compile("的(?!南北|东西|主?干线|重要|组成部分|[^，。；]{0,12}(?:通道|干线|要道|线路|公路|铁路|大桥|工程|项目)，)")
 _BEGINS = re.compile("(?:起于|起自|始于|始自|起点|[东西南北]{1,2}起|自[^，。；]{2,30}(?:引出|出发)|途经|途径|连接|经)")
-_SPEAKS = re.compile(f"(?:^|(?<=[。；]))(?:{_OWN.pattern}{_MEASURED.pattern})?{_BEGINS.pattern}")
+_SPEAKS = re.compile(f"(?:^|(?<=[。；]))(?:{OWN.pattern}{_MEASURED.pattern})?{_BEGINS.pattern}")
 _ALONE = re.compile(
     f"(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+条)?\\s*(?:新建|改建|扩建|建设|推进|关于|加快)*(?P<N>[一-鿿A-Z0-9—至]{{2,20}}?(?:{_NOUN}|[一二三四五]期|段)+)(?:工程|项目)?(?:（[^）]*）)?[：。]?"
 )
@@ -37,6 +38,8 @@ _BEFORE = re.compile(f"[一-鿿A-Z0-9]{{2,14}}?(?:{_NOUN})(?=(?:路线|线路|�
 _OPENS = re.compile(
     f"(?:新建|改建|扩建|建设|推进|加快)?(?P<N>(?:(?![的是在了将由为])[一-鿿A-Z0-9]){{2,14}}?(?:{_NOUN}))(?:工程|项目)?(?=[，。：也已今昨将是于全正]|预计|计划|批复|获批|开工|通车)"
 )
+# 宜昌至张家界高速公路|白洋长江公路大桥: the line on which a bridge or tunnel with a name of its own lies
+ON_A_LINE = re.compile("^[一-鿿A-Z0-9—－至]{2,16}?(?:高速公路|高速|铁路|高铁|公路)(?=[一-鿿]{2,10}(?:大桥|隧道)$)(?!长江|黄河|跨|特)")
 _KINDS = (
     ("铁路|高铁|客专|号线", "railway"),
     ("桥|隧道", "bridge"),
@@ -56,6 +59,7 @@ _COUNTED = re.compile(
     "(?P<L>[一-鿿A-Z0-9、和与及]{5,30}?)等?(?:[两二三四五六七八九十]|[0-9]+)(?:条|大)(?P<N>[一-鿿]{0,2}?(?:高速公路|高速|铁路|高铁|国道|公路|快速路|干线))"
 )
 _TOWN = re.compile("[一-鿿]{1,4}(?:镇|乡|街道)(?:附近|境内)?")
+_TOWN_UNDER = re.compile("[一-鿿]{2}(?P<name>[一-鿿]{2}[镇乡])")
 _NAME = re.compile("^[一-鿿]{2,4}$")
 _NO_NAME = re.compile(
     "路|道|口|端|处|侧|附近|岸|区域|地区|中心|两|各|及|等|主要|城市|城乡|沿线|东西|南北|内外|国|我|全|市|县|区$|桥|接线|部分|组成|年|月|日$|前|后"
@@ -107,7 +111,7 @@ def subject(sentence: Sentence, begin: int, position: int, carried: Thing | None
     """
     text = sentence.text
     words = text[begin:position]
-    own = next((m for m in _OWN.finditer(text, begin, position) if m.start() == begin or text[m.start() - 1] in "，。；："), None)
+    own = next((m for m in OWN.finditer(text, begin, position) if m.start() == begin or text[m.start() - 1] in "，。；："), None)
     if own and _MEASURED.fullmatch(text, own.end(), position):
         return line_of(sentence, own.start()) or carried
     for p in projects(sentence):
@@ -117,7 +121,7 @@ def subject(sentence: Sentence, begin: int, position: int, carried: Thing | None
             and (not opening or p.start == begin)
             and p.quote[1] <= position + 1
             and near
-            and "的" not in text[p.quote[1] : position]
+            and not _OF_ANOTHER.search(text[p.quote[1] : position])
             and LINE.search(p.thing.name)
         ):
             return _bare(
@@ -133,7 +137,8 @@ def subject(sentence: Sentence, begin: int, position: int, carried: Thing | None
 def _bare(thing: Thing) -> Thing:
     """Return a line without the word for its building: 泰州长江大桥工程 runs where 泰州长江大桥 does."""
     found = re.fullmatch(f"(?P<N>.+(?:{_NOUN}))(?:工程|项目)", thing.name)
-    return thing._replace(name=found["N"]) if found else thing
+    name = ON_A_LINE.sub("", found["N"] if found else thing.name)
+    return thing._replace(name=name) if name != thing.name else thing
 
 
 def _line(name: str) -> Thing:
@@ -206,6 +211,8 @@ def _point(sentence: Sentence, first: int, last: int, *, ends: bool, line: Thing
             6 if ends or things[-1].label is Label.ECOLOGICAL_ZONE else 4 * (text[inside[-1].end - 1] in "市区县")
         ):
             yield things[-1]  # 中山区梭鱼湾
+    elif town := _TOWN_UNDER.fullmatch(text, first, last):
+        yield Thing(Label.TOWN, town["name"])  # 胶南大场镇
     elif ends and _NAME.match(text[first:last]) and not _NO_NAME.search(text[first:last]):
         yield unknown_place(text[first:last])
 

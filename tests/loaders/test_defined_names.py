@@ -37,3 +37,17 @@ def test_what_follows_is_about_the_area_that_was_laid_out(tmp_path: Path) -> Non
     facts = {(r.start.key, r.type.value, r.end.key) for r in extract(read(path)).graph.facts}
     assert ("宜昌市", "MEMBER_OF", "西部山区特色发展区") in facts
     assert ("西部山区特色发展区", "HOSTS_INDUSTRY", "旅游") in facts
+
+
+def test_what_follows_an_axis_that_was_laid_out_is_about_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "长江中游城市群发展规划\n\n“一轴”是指沿长江和沪渝高速公路的主轴线。以武汉、宜昌为主要节点，重点发展装备制造产业。"
+        "“两带”是指京广发展带、京九发展带。京广发展带以岳阳为节点，发展石油化工产业。\n",
+        encoding="utf-8",
+    )
+    facts = {(r.start.key.split("/")[-1], r.type.value, r.end.key.split("/")[-1]) for r in extract(read(path)).graph.facts}
+    assert ("宜昌市", "LOCATED_ON_AXIS", "沿长江和沪渝高速公路的主轴线") in facts
+    assert ("沿长江和沪渝高速公路的主轴线", "HOSTS_INDUSTRY", "装备制造") in facts
+    assert ("京广发展带", "HOSTS_INDUSTRY", "石油化工") in facts
+    assert ("岳阳市", "LOCATED_ON_AXIS", "京广发展带") in facts

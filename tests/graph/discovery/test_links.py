@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from graph.discovery.baselines import adamic_adar, katz, preferential_attachment, resource_allocation
+from graph.discovery.baselines import adamic_adar, katz, preferential_attachment, resource_allocation, statements
 from graph.discovery.compare import compare
 from graph.discovery.finding import Kind, as_data
-from graph.discovery.industries import industries, relatedness
+from graph.discovery.industries import industries, score_pairs
 from graph.discovery.partners import nearness, partners
 from graph.discovery.similar import similar
 from graph.discovery.ties import Ties, distance_km, strength
@@ -29,6 +29,8 @@ def test_baselines_by_hand() -> None:
     assert adamic_adar(ties, pairs) == pytest.approx([1 / math.log(3) + 1 / math.log(2), 1 / math.log(3)])
     assert resource_allocation(ties, pairs) == pytest.approx([1 / 3 + 1 / 2, 1 / 3])
     assert preferential_attachment(ties, pairs) == [6, 4]
+    # Sentences: 甲 1, 4 and 5; 乙 2 and 4; 丙 3 and 5.
+    assert statements(ties, pairs) == [6, 4]
 
 
 def test_katz_by_hand() -> None:
@@ -42,7 +44,8 @@ def test_partners_weigh_rare_ties_and_leave_out_who_cooperates() -> None:
     answer = partners(PAIRS)
     assert [{f.source, f.target} for f in answer.findings] == [{ref("甲市"), ref("乙市")}, {ref("乙市"), ref("丙市")}]
     # Strengths 0.6 (axis) and 0.9 (railway), by degrees 3 and 2; without coordinates nearness is 1 / (1 + 300/150).
-    assert answer.findings[0].score == pytest.approx((0.6 / 3 + 0.9 / 2) / 3, abs=1e-4)
+    # All are in one plan, as one more thing that five entities share.
+    assert answer.findings[0].score == pytest.approx((1 / 5 + 0.6 / 3 + 0.9 / 2) / 3, abs=1e-4)
     assert [reason.words for reason in answer.findings[0].because] == [
         "both are connected by 南路 (and no other place)",
         "both lie on 东轴 (as 3 places do)",
@@ -52,7 +55,7 @@ def test_partners_weigh_rare_ties_and_leave_out_who_cooperates() -> None:
 def test_one_sentence_counts_once_however_much_it_lists() -> None:
     listed = worked("甲市 HOSTS_INDUSTRY 汽车业, 甲市 HOSTS_INDUSTRY 钢铁业, 乙市 HOSTS_INDUSTRY 汽车业, 乙市 HOSTS_INDUSTRY 钢铁业")
     [finding] = partners(listed).findings
-    assert finding.score == pytest.approx(0.6 / 2 / 3, abs=1e-4)
+    assert finding.score == pytest.approx((1 / 4 + 0.6 / 2) / 3, abs=1e-4)
     assert [reason.words for reason in finding.because] == ["both are to develop 汽车业、钢铁业 (and no other place)"]
 
 
@@ -88,24 +91,56 @@ def test_a_fact_said_twice_binds_more_and_an_unsure_one_less() -> None:
     assert strength(unsure) == 0.5
 
 
-def test_industries_are_related_to_the_citys_own() -> None:
+def test_industries_that_what_a_city_belongs_to_is_to_develop() -> None:
     graph = worked(
-        "甲市 HOSTS_INDUSTRY 汽车业", "乙市 HOSTS_INDUSTRY 新能源汽车业", "丙市 HOSTS_INDUSTRY 旅游业, 丙市 HOSTS_INDUSTRY 汽车业",
-        汽车业={"kind": "manufacturing"}, 新能源汽车业={"kind": "emerging"}, 旅游业={"kind": "service"},
+        "甲市 LOCATED_ON_AXIS 东轴, 乙市 LOCATED_ON_AXIS 东轴", "甲市 MEMBER_OF 一圈", "甲市 HOSTS_INDUSTRY 钢铁业",
+        "东轴 HOSTS_INDUSTRY 汽车业", "一圈 HOSTS_INDUSTRY 汽车业, 一圈 HOSTS_INDUSTRY 钢铁业, 一圈 HOSTS_INDUSTRY 纺织业",
+        "乙市 HOSTS_INDUSTRY 汽车业, 乙市 HOSTS_INDUSTRY 旅游业",
     )  # fmt: skip
-    [finding] = industries(graph, ref("甲市")).findings
-    assert (finding.target, finding.kind) == (ref("新能源汽车业"), Kind.INDUSTRY)
-    # 汽车, 车业 of 汽车业 against 新能, 能源, 源汽, 汽车, 车业: 2 of 5.
-    assert finding.score == 0.4
+    answer = industries(graph, ref("甲市"))
+    # 钢铁 is its own, no peer is to develop 纺织, and nothing that 甲 is part of 旅游.
+    [finding] = answer.findings
+    assert (finding.target, finding.kind) == (ref("汽车业"), Kind.INDUSTRY)
+    # Three sentences on 甲; the axis has degree 3, the circle 4, and all eight entities are in one plan.
+    assert finding.score == pytest.approx(3 * (1 / 8 + 1 / 3 + 1 / 4), abs=1e-4)
     assert [reason.words for reason in finding.because] == [
-        "related to 汽车业, which 甲市 is to develop",
-        "its peers 乙市 are to develop it",
+        "甲市 lies on the axis 东轴, which is to develop 汽车业",
+        "甲市 is a member of 一圈, which is to develop 汽车业",
+        "its peer 乙市 is to develop it",
     ]
+    assert [fact.type.value for fact in finding.because[0].facts] == ["LOCATED_ON_AXIS", "HOSTS_INDUSTRY"]
+    assert answer.notes == (
+        "1 more industries of its peers are not suggested: nothing that 甲市 belongs to or contains is to develop them",
+    )
 
 
-def test_a_branch_is_related_whatever_its_name() -> None:
-    graph = worked("甲市 HOSTS_INDUSTRY 新材料业", "稀土业 SUBINDUSTRY_OF 新材料业", 稀土业={"kind": "a"}, 新材料业={"kind": "b"})
-    assert relatedness(Ties(graph), ref("稀土业"), ref("新材料业")) == 0.5
+def test_what_a_city_contains_suggests_industries_and_peers_alone_do_not() -> None:
+    graph = worked("乐县 LOCATED_IN 甲市", "乐县 HOSTS_INDUSTRY 茶业", "乙市 HOSTS_INDUSTRY 茶业, 乙市 COOPERATES_WITH 甲市")
+    assert [reason.words for reason in industries(graph, ref("甲市")).findings[0].because] == [
+        "甲市 contains 乐县, which is to develop 茶业",
+        "its peer 乙市 is to develop it",
+    ]
+    assert not industries(worked("乙市 HOSTS_INDUSTRY 茶业, 乙市 COOPERATES_WITH 甲市"), ref("甲市")).findings
+
+
+def test_why_nothing_is_suggested_is_said() -> None:
+    alone = worked("甲市 HOSTS_INDUSTRY 茶业", "乙市, 丙市 LOCATED_ON_AXIS 东轴")
+    assert industries(alone, ref("甲市")).notes == ("no other City is to develop anything that 甲市 is not",)
+    assert partners(alone, ref("甲市")).notes == (
+        "no other City in question shares anything with 甲市 without being said to cooperate with it",
+    )
+
+
+def test_a_region_in_a_region_is_no_peer_of_it() -> None:
+    graph = worked("小圈 MEMBER_OF 大圈", "大圈 HOSTS_INDUSTRY 茶业")
+    [finding] = industries(graph, ref("小圈")).findings
+    assert finding.because[0].words == "小圈 is a member of 大圈, which is to develop 茶业"
+
+
+def test_where_nothing_lies_between_the_place_of_more_sentences_comes_first() -> None:
+    graph = worked("甲市 HOSTS_INDUSTRY 茶业", "甲市 LOCATED_ON_AXIS 东轴", "乙市 HOSTS_INDUSTRY 酒业")
+    # Of five entities; 甲 is in two sentences.
+    assert score_pairs(Ties(graph), [(ref("甲市"), ref("酒业")), (ref("乙市"), ref("茶业"))]) == pytest.approx([2 / 5, 1 / 5])
 
 
 def test_similar_is_the_cosine_of_profiles() -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
 
 from graph.discovery.agreement import adjusted_rand, mutual_information
 from graph.discovery.brokers import _constraint, brokers
-from graph.discovery.communities import communities
-from graph.discovery.divisions import by_louvain
+from graph.discovery.chance import RetoldBonds
+from graph.discovery.communities import _bonds, communities
+from graph.discovery.divisions import by_louvain, modularity
 from graph.discovery.explain import explain
-from graph.discovery.finding import Kind
+from graph.discovery.finding import Answer, Kind
 from graph.discovery.gaps import gaps
-from graph.discovery.randomised import randomised, swapped
+from graph.discovery.randomised import randomised, retold, swapped
+from graph.discovery.ties import Ties
 from graph.plan_graph import PlanGraph
+from graph.relations import EntityRef, Relation
 from tests.graph.discovery.worked import ref, worked
 
 # 中市 alone joins 甲—乙 with 丙—丁.
@@ -123,6 +127,13 @@ def test_louvain_by_hand() -> None:
     assert found.stability == 1.0
 
 
+def test_modularity_is_newmans() -> None:
+    club = nx.karate_club_graph()
+    group = [int(node > 16) for node in club]
+    parts = [{node for node in club if group[node] == number} for number in (0, 1)]
+    assert modularity(club, group) == pytest.approx(nx.community.modularity(club, parts))
+
+
 def test_agreement_by_hand() -> None:
     assert adjusted_rand("aabb", "xxyy") == 1.0
     # No pair is together in both: (0 - 2·2/6) / (2 - 2·2/6) = -1/2; and the two know nothing of each other.
@@ -139,6 +150,58 @@ def test_random_graphs_keep_degrees() -> None:
     for end in (0, 1):
         assert Counter(edge[end] for edge in other) == Counter(edge[end] for edge in edges)
     assert swapped(edges, seed=1) == other
+
+
+def test_sentences_retold_keep_their_shape_and_how_many_name_whom() -> None:
+    sentences = [
+        f"{'甲乙丙丁戊己'[at]}市 HOSTS_INDUSTRY {kind}业, {'甲乙丙丁戊己'[(at + 2) % 6]}市 HOSTS_INDUSTRY {kind}业"
+        for at, kind in enumerate("茶酒糖盐布铁")
+    ]
+    facts = worked(*sentences, "甲市 LOCATED_IN 鄂省").facts
+
+    def shapes(those: Sequence[Relation]) -> Counter[tuple[str, int, int]]:
+        stated = defaultdict(list)
+        for fact in those:
+            for item in fact.evidence:
+                stated[item.passage].append(fact)
+        return Counter((key, len({f.start for f in said}), len({f.end for f in said})) for key, said in stated.items())
+
+    def named(those: Sequence[Relation]) -> Counter[EntityRef]:
+        return Counter(ref_ for _, ref_ in {(item.passage, end) for f in those for item in f.evidence for end in (f.start, f.end)})
+
+    told = retold(facts, seed=2)
+    assert {(fact.start, fact.end) for fact in told} != {(fact.start, fact.end) for fact in facts}
+    assert shapes(told) == shapes(facts)
+    assert named(told) == named(facts)
+    assert [fact for fact in told if not fact.evidence] == [fact for fact in facts if not fact.evidence]  # no sentence states it
+    assert retold(facts, seed=2) == told
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_bonds_by_chance_are_those_of_the_sentences_retold(seed: int) -> None:
+    graph = worked(
+        *TRIANGLES, "甲市 HOSTS_INDUSTRY 茶业, 乙市 HOSTS_INDUSTRY 茶业, 甲市 HOSTS_INDUSTRY 酒业, 乙市 HOSTS_INDUSTRY 酒业", "丙市 HOSTS_INDUSTRY 茶业 0.7",
+        "东路 CONNECTS 甲市, 东路 CONNECTS 己市", "西路 CONNECTS 丁市, 西路 CONNECTS 乙市", "甲市 LOCATED_IN 鄂省, 乙市 LOCATED_IN 鄂省", "己市 HOSTS_INDUSTRY 茶业",
+    )  # fmt: skip
+    places = sorted(ref(f"{name}市") for name in "甲乙丙丁戊己")
+    slow, _ = _bonds(Ties(graph, facts=retold(graph.facts, seed=seed)), places)
+    fast = RetoldBonds(graph.facts, places).bonds(seed)
+    assert [pair[:2] for pair in fast] == [pair[:2] for pair in slow]
+    assert [pair[2] for pair in fast] == pytest.approx([pair[2] for pair in slow])
+
+
+def test_two_dense_groups_are_beyond_chance_and_one_list_is_not() -> None:
+    # Ten places in two circles, every pair in a sentence of its own; against one sentence that lists them all.
+    apart = worked(*(f"{a}市 COOPERATES_WITH {b}市" for group in ("甲乙丙丁戊", "己庚辛壬癸") for a, b in combinations(group, 2)))
+    listed = worked(", ".join(f"{name}市 HOSTS_INDUSTRY 茶业" for name in "甲乙丙丁戊己庚辛壬癸"))
+    assert _verdict(communities(apart)) == "yes, by the most that 29 can show; --samples 99 is firmer"
+    assert _verdict(communities(apart, samples=99)) == "yes"
+    assert _verdict(communities(apart, samples=3)).startswith("cannot be told")
+    assert _verdict(communities(listed)).startswith("no")
+
+
+def _verdict(answer: Answer) -> str:
+    return str(dict(answer.tables[0].rows)["groups beyond chance (below 0.05)"])
 
 
 def test_random_facts_keep_how_many_of_each_type_an_entity_has() -> None:
