@@ -66,7 +66,7 @@ def test_a_parameter_that_cannot_stand_at_the_top_stands_in_its_place() -> None:
     assert "WITH 0.8 AS below\n" in text
     assert "// rows = 200: how many at most\n" in text
     assert text.endswith("LIMIT 200;\n")
-    assert "WHERE shared >= 5 AND" in favourite(QUERIES["shared_industries_without_cooperation"])
+    assert "WHERE shared >= 5\n" in favourite(QUERIES["shared_industries_without_cooperation"])
 
 
 def test_texts_in_parameters_are_escaped() -> None:
