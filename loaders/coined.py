@@ -23,7 +23,7 @@ REGION_HEADS = {
 ZONE_HEADS = {
     "防护林体系": "forest_belt", "防护林带": "forest_belt", "防护林": "forest_belt", "防沙带": "barrier",
     "森林带": "forest_belt", "绿化带": "forest_belt",
-    "生态屏障": "barrier", "生态走廊": "corridor", "清水廊道": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
+    "生态屏障": "barrier", "生态走廊": "corridor", "生态大走廊": "corridor", "清水廊道": "corridor", "生态绿廊": "corridor", "生态绿带": "corridor", "生态涵养带": "corridor", "生态保护带": "corridor",
     "生态保育区": "other", "滩区": "other", "渔业水域": "other", "生态安全屏障": "barrier", "生态廊道": "corridor", "绿色廊道": "corridor", "绿廊": "corridor",
     "库区": "reservoir_area",
     "水库": "lake", "湿地": "wetland", "湿地公园": "wetland", "森林公园": "other", "自然保护区": "other", "地质公园": "other",
@@ -38,7 +38,7 @@ AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次�
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
 _FEATURE = re.compile(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,4}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊|曲|错|措|湖泊群|湖群)"
-    r"(?=[、和与及等，；。为]|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
+    r"(?=[、和与及等，；。为]|生态|生物|水环境|水生态|水污染|保护|治理|修复|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
 )
 FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
                   "湖": "lake", "水库": "lake", "淀": "lake", "泊": "lake"}  # fmt: skip
@@ -243,7 +243,8 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
     if head in ZONE_HEADS and len(first) > 4:  # 漳江口红树林国家级自然保护区
         first = re.sub("(?:国家|省|市)级$", "", first)
     if (
-        _COUNTED.fullmatch(first)
+        re.match("[0-9.]+[亿万]", first)
+        or _COUNTED.fullmatch(first)
         or not first
         or first in _EMPTY_MODIFIERS
         or (any(first.endswith(word) for word in _EMPTY_ENDINGS) and not (first.endswith("一体化") and len(first) > 4))
@@ -251,7 +252,24 @@ def _coined_thing(name: str, head: str, axes: Mapping[str, str]) -> Thing | None
         return None
     if GENERIC.fullmatch(first) and (
         head not in ZONE_HEADS
-        or head in ("水库", "山区", "湿地", "沙漠", "沙地", "草原", "高原", "生态廊道", "生态走廊", "海域", "海湾", "珊瑚礁", "林区")
+        or head
+        in (
+            "水库",
+            "山区",
+            "湿地",
+            "沙漠",
+            "沙地",
+            "草原",
+            "高原",
+            "生态廊道",
+            "生态走廊",
+            "防护林",
+            "防护林带",
+            "海域",
+            "海湾",
+            "珊瑚礁",
+            "林区",
+        )
     ):
         return None
     if head == "塬" and "保" in first:  # 固沟保塬

@@ -264,7 +264,9 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     for mention in mentions:
         bare = bare.replace(words[mention.start : mention.end], "")
     if len(mentions) == 1 and not bare:
-        return mentions[0].thing
+        return None if _CATEGORY.fullmatch(words) else mentions[0].thing
+    if len(mentions) == 1 and bare in ("地区", "区域") and mentions[0].start == 0 and mentions[0].thing.label is Label.REGION:
+        return mentions[0].thing  # 黔中地区
     first = mentions[0]
     if first.start == 0 and is_area(first.thing) and _OWN_AREA.fullmatch(words, first.end) and not re.search("[国部]$", words[: first.end]):
         return Thing(Label.REGION, words, "other")
@@ -272,19 +274,22 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     if last.thing.label is Label.AXIS and last.end == len(words) and last.start > 0 and not re.search("[，、：；（]", words):
         return Thing(Label.AXIS, words)  # 沪宁合创新服务中枢发展带, of which 中枢发展带 alone looks like a name
     places = [thing for mention in mentions for thing in mention.things]
-    if len(places) > 1 and not bare.strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
+    if len(places) > 1 and not bare.removesuffix("地区").strip("—－-–、") and re.search("[—－–-]", bare) and all(map(is_place, places)):
         return Thing(Label.COOPERATION_GROUP, "—".join(words[m.start : m.end] for m in mentions))
     return None
 
 
 _MADE_OF = re.compile(
-    "(?P<name>[一-鿿]{4,18}?)(?:主要|具体)?(?:包括|涵盖|覆盖)"
+    "(?P<name>[一-鿿]{4,18}?)(?:(?:主要|具体)?(?:包括|涵盖|覆盖)|以[一-鿿、]{4,60}?为主体)"
 )  # 东部海江河湖联动区包括淮安…。加强…: what follows is on it
 _LAID_OUT = re.compile("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿、—－]{4,26}?)(?=[，。])")  # “一带”，指淮河干流绿色发展带，推进…
 _OF_AXIS = re.compile(
     "(?P<name>[一-鿿—－]{2,14}?(?:发展带|发展轴|主轴线|主轴|轴线|轴带|次轴))(?=以|依托|要|应|重点|充分)"
 )  # 包茂发展带以铜川为节点，发展…
-_OWN_AREA = re.compile("[一-鿿]{0,4}(?:示范区|试验区|片区|新区|组团|板块)")  # 川西北生态示范区, as a heading
+_CATEGORY = re.compile("(?:优化|重点|限制|禁止)开发区域?|(?:农产品)?主产区|重点生态功能区|城市化地区")  # of areas, not an area
+_OWN_AREA = re.compile(
+    "[一-鿿]{0,8}(?:示范区|试验区|片区|新区|组团|板块|合作区|升级区|协同区|联动区|引领区|崛起区|先行区)"
+)  # 川西北生态示范区, as a heading
 # 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
 _WORK_ON = re.compile(
     "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"

@@ -123,6 +123,9 @@ class Lexicon:
         if not _cuts_a_word(text, start, end):
             yield start, end, self._patterns[index]
             return
+        if text[end - 1] == "港" and text[start : end - 1] in self._places:
+            yield start, end - 1, text[start : end - 1]  # 黄石|港口型枢纽
+            return
         for other, first, last in self._automaton.find_matches_as_indexes(text[start + 1 : end + 6]):
             if first < end - start - 1 and end < start + 1 + last and not _cuts_a_word(text, start + 1 + first, start + 1 + last):
                 yield start + 1 + first, start + 1 + last, self._patterns[other]
@@ -222,13 +225,10 @@ class Lexicon:
             d for d in divisions
             if d.province in self.home and (name not in common_words() or (d.thing.label is Label.CITY and not _OF_WEATHER.match(text, end)))
         ]  # fmt: skip
-        if (
-            len(at_home) == 1
-            and name not in _NEVER_BARE
-            and _BEGINS_A_LINE.match(text, end)
-            and text[max(0, start - 1) : start] in _BEFORE_A_LINE
-        ):
-            return (at_home[0].thing,)  # 都柳江|从江至八洛航道
+        if text[max(0, start - 1) : start] in _BEFORE_A_LINE and name not in _NEVER_BARE and _BEGINS_A_LINE.match(text, end):
+            near = [d for d in divisions if d.province in self.home]
+            if len(near) == 1:
+                return (near[0].thing,)  # 都柳江|从江至八洛航道
         of_water = len(name) == 2 and _WATER_AFTER.match(text, end) and at_home and at_home[0].thing.label is Label.COUNTY  # 长洲岛机场
         if len(at_home) == 1 and not of_water and not text.startswith(("镇", "乡", "路", "街"), end):
             return (at_home[0].thing,)
@@ -360,6 +360,8 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
         return True
     if text[end - 1 : end] == "山" and text.startswith("体", end):  # 北部连绵山体
         return True
+    if text[end - 1] == "港" and end - start > 2 and text.startswith(("口型", "口群", "口岸", "口建"), end):  # 黄石港口型枢纽
+        return True
     if text[start:end] == "上海" and text.startswith("庙", end):  # 上海庙 lies in 鄂尔多斯
         return True
     if text.startswith(("时代", "银行", "集团", "股份"), end):  # 宁德时代 is a company
@@ -388,7 +390,7 @@ _OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")
-_CUT = frozenset({"其中", "出海", "协同", "共同", "会同", "联合", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
+_CUT = frozenset({"其中", "出海", "入海", "协同", "共同", "会同", "联合", "制定", "确定", "规定", "稳定", "划定", "设定", "核定", "约定", "一定",
                   "固定", "测定", "评定", "认定", "指定", "锁定", "选定", "审定", "协定"})  # fmt: skip
 
 

@@ -43,7 +43,7 @@ _NEW_SUBJECT = re.compile(
     "[一-鿿]{2,8}(?:要|应|须)(?![素求急道塞点用对])"
 )  # …；南水北调东线要以…为重点
 _PLANT = re.compile("^[^、和与]{0,16}(?:园区?|基地|工业城|产业城|科技城|产业集群)$")  # 依托南昌航空工业城，发展…
-_FACILITY = re.compile("机场|港|航道|通道|项目|工程")
+_FACILITY = re.compile("机场|港(?!口城市|澳)|航道|通道|项目|工程")
 # 建好黄冈、樟树等药材种植和生产加工基地，发展…; 推动攀枝花钢铁产业转型升级，建设…
 _INDUSTRY = re.compile(
     "(?:产业|生产|加工|种植|养殖|制种|繁育)(?:基地|集群|园区?)?(?:建设)?$|产业[^，。；]{0,4}(?:升级|发展|转型)|(?:基地|集群|园区)(?:延伸|做大|做强|升级|转型|扩能|提质|改造)"
@@ -58,6 +58,7 @@ _ACTS = re.compile(
     "做响|做好|擦亮|叫响|打响|放大|激活|紧扣|深耕|抢占|招引|改造|深入|扩大|保持|巩固|塑造|延伸|补齐|构筑|筑牢|淘汰|"
     "打造|形成|建立|设立|创建|申报|探索|实施|完善|增强|提升|提高|参与|融入|承接|培育|构建|深化|促进|优化|强化|争创|争取|先行|做大|做强|突出|坚持|携手|布局|成立|引进|签订|签署|联合|达成|缔结|建成|[0-9]{4}年|到[0-9]{4}年)(?!$)"
     "|^(?:[一-鿿]{0,4})(?:提出|表示|明确|强调|计划|宣布)$"
+    "|^的?(?:经济总量|地区生产总值|生产总值|综合实力|经济实力|城市能级|综合竞争力|首位度|城区人口|常住人口)[^，。；]{0,16}(?:突破|达到|超过|增强|提升|提高|跃升|跨越)"
 )
 _JOINS = re.compile("^(?:的)?(?:间|之间)?(?:分工|协作|合作|一体化|协同|联动|同城化|融合|抱团|错位|率先|加快|互动|共同|优势互补)")
 
@@ -91,7 +92,7 @@ def actors(sentence: Sentence, position: int) -> Actors:
     for place, match in reversed(list(enumerate(found))):
         span = match.span("A")
         things = _meant(sentence, tuple(match.things("A")), span)
-        if not match.text("verb") and match.text("rest").startswith("为"):
+        if match.text("verb") in ("", "以") and match.text("rest").startswith("为"):
             things = (*_in_one_row(found[:place], match), *things)
         if match.start >= at.start:
             return Actors(things, span, "clause")
@@ -100,6 +101,13 @@ def actors(sentence: Sentence, position: int) -> Actors:
             continue  # 依托长春新区，做大汽车…: Changchun does, whose new area it is
         between = sentence.text[span[1] : at.start]
         reach = _hands_on(match)
+        if (
+            reach == "part"
+            and match.text("verb") in ("推进", "推动")
+            and not any(map(is_place, things))
+            and _strength_before(found[:place], match)
+        ):
+            continue  # 发挥安徽…优势，推进皖江城市带联动发展，打造…: Anhui does
         if re.fullmatch(_RAISES, match.text("verb")) and others - set(things):
             continue  # 提升兰州功能，推进白银转型发展，做大做强…: neither of the two
         if match.text("verb"):
@@ -112,13 +120,30 @@ def actors(sentence: Sentence, position: int) -> Actors:
     return beside if beside and above.how != "topic" and not any(map(is_place, above.things)) else above
 
 
+def _strength_before(earlier: list[Match], match: Match) -> bool:
+    """Whether a clause of the same part of the sentence says 发挥A…优势 of a place."""
+    return any(
+        other.text("verb") == "发挥" and any(map(is_place, other.things("A"))) and _hands_on(other) == "part"
+        and not any(mark in match.sentence.text[other.end : match.start] for mark in "；。")
+        for other in earlier
+    )  # fmt: skip
+
+
+_DOES = re.compile("建设|打造|发展|形成|培育|构建")
+
+
 def _in_one_row(earlier: list[Match], last: Match) -> tuple[Thing, ...]:
     """Return the places of the clauses that a clause goes on with: 以柳州为龙头，贺州、来宾为两翼."""
     things: tuple[Thing, ...] = ()
     start = last.start
     for match in reversed(earlier):
         row = match.text("verb").endswith("以") or not match.text("verb")
-        if not row or not match.text("rest").startswith("为") or last.sentence.text[match.end : start] not in ("", "，"):
+        if (
+            not row
+            or not match.text("rest").startswith("为")
+            or _DOES.search(match.text("rest"))
+            or last.sentence.text[match.end : start] not in ("", "，")
+        ):
             break
         things = (*(thing for thing in match.things("A") if thing not in things), *things)
         start = match.start

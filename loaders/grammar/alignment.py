@@ -9,7 +9,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
-from loaders.grammar.waypoints import LINE, OWN, line_before, points, subject
+from loaders.grammar.waypoints import LINE, OWN, line_before, line_of, points, subject
 from loaders.phrases import Sentence, is_place, pattern
 from loaders.things import Thing
 
@@ -19,7 +19,7 @@ _START = (
     "(?:(?<![一-鿿])|(?<=[线路桥道速铁程目]))(?:自|由|从)(?=[^，。；]{2,30}?(?:引出|出发|接出|起(?![一-鿿])))"
 )
 _FINISH = (
-    "止于|迄于|讫于|终于|终至|终到|终抵|直抵|注入|汇入|沿[一-鿿]{1,4}入|(?:终|止|终止|讫)点(?:位于|选在|为|在|是|至|于|顺?接)?|[东西南北]{1,2}(?:至|止|迄|抵|达|到|讫)于?|"
+    "止于|迄于|讫于|终于|终至|终到|终抵|直抵|注入|汇入|沿[一-鿿]{1,4}入|(?:终|止|终止|讫)点(?:位于|选在|为|在|是|至|于|到达|抵达|落在|设在|顺?接)?|[东西南北]{1,2}(?:至|止|迄|抵|达|到|讫)于?|"
     "(?<=，)(?:最终|最后|再)?(?:到达|抵达|通达|引入|进入|至|到)(?![0-9十“今目]|年)"
 )
 _JOIN = "连接|衔接|对接|接入|接|途经|途径|经过|经由|穿越|穿过|跨越|上跨|下穿|串联|贯通|沟通|连通"
@@ -77,6 +77,7 @@ _SEGMENT = re.compile("[^。；]+")
                 ("武黄大桥", _C, "京珠高速公路"), ("武黄大桥", _C, "沪蓉高速公路")),
         example("汉十铁路新建孝感至十堰段，线路起自武汉至孝感铁路孝感东站，经随州，终至十堰。", ("汉十铁路孝感至十堰段", _C, "孝感市"), ("汉十铁路孝感至十堰段", _C, "随州市"),
                 ("汉十铁路孝感至十堰段", _C, "十堰市")),
+        example("白鹤滩—浙江特高压直流工程起于四川凉山，止于浙江杭州，终点到达杭州西站。", ("白鹤滩—浙江特高压直流工程", _C, "凉山彝族自治州"), ("白鹤滩—浙江特高压直流工程", _C, "杭州市")),
         example("合作起于2012年，终点尚远。"),
         example("加强与武汉的连接，完善路网。"),
     ),
@@ -158,6 +159,32 @@ def between(sentence: Sentence) -> Iterator[Fact]:
         if len(joined) > 1 and any(map(is_place, joined)):
             for order, thing in enumerate(joined, 1):
                 yield Fact(project.thing, RelationType.CONNECTS, thing, (match.start(), project.quote[1]), 0.9, order=order)
+
+
+_STATIONS = re.compile(
+    "(?:共|新|全线|沿线|同步|将)*(?:设置|设有|设立|设)(?P<O>[一-鿿、和及（）]{2,120}?)等?(?:[0-9一二三四五六七八九十]+)(?:个|座)(?:车站|客运站|站)"
+)
+
+
+@rule(
+    "alignment.stations",
+    any_of=("车站", "客运站", "座站", "个站"),
+    examples=(
+        example("沿江高铁武汉至宜昌段全线共设武汉、汉川、天门、京山、荆门、当阳北、宜昌北7个车站。", ("沿江高铁武汉至宜昌段", _C, "武汉市"), ("沿江高铁武汉至宜昌段", _C, "汉川市"),
+                ("沿江高铁武汉至宜昌段", _C, "天门市"), ("沿江高铁武汉至宜昌段", _C, "京山县"), ("沿江高铁武汉至宜昌段", _C, "荆门市"), ("沿江高铁武汉至宜昌段", _C, "当阳市"),
+                ("沿江高铁武汉至宜昌段", _C, "宜昌市")),
+        example("武汉设置5个车站，长沙设3座汽车站。"),
+    ),
+)  # fmt: skip
+def stations(sentence: Sentence) -> Iterator[Fact]:
+    """X线设A、B、C三个车站: it stops there."""
+    for match in _STATIONS.finditer(sentence.text):
+        line = line_of(sentence, match.start()) or line_before(sentence)
+        stops = [thing for thing in sentence.things(*match.span("O")) if is_place(thing)]
+        if line is None or len(stops) < 2:
+            continue
+        for order, stop in enumerate(stops, 1):
+            yield Fact(line, RelationType.CONNECTS, stop, match.span(), 0.85, order=order)
 
 
 def _line_opening(sentence: Sentence) -> Thing | None:

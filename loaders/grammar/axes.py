@@ -19,7 +19,7 @@ _ON = (
         "以(?P<A>\ue001+(?:[、和与及](?:\ue001+|[一-鿿]{2,3}(?=[、和等为])))*)(?:[^，。；\ue001]{0,8}?)为(?:重要|主要|战略|关键)?(?:节点|支点|支撑|依托|载体|重点)"
     ),
     pattern(
-        "(?:以|、|，){A:places}(?:作?为)(?:开放|对外开放|战略|重要|主要)*(?:窗口|前沿|腹地|起点|终点|端点|两端|支撑点|门户|枢纽)(?=[、，。；]|的)"
+        "(?:以|、|，){A:places}(?:作?为)(?:开放|对外开放|战略|重要|主要)*(?:窗口|前沿|腹地|起点|终点|端点|两端|两极|双极|支撑点|门户|枢纽)(?=[、，。；]|的)"
     ),
     pattern(
         "(?:增强|提升|强化|发挥|推动|支持|优化|培育|壮大|加快|促进|发展)(?P<A>\ue001(?:、\ue001)*[、和及]\ue001)(?![至—－])(?![^，。；]{0,8}(?:铁路|高速|公路|机场|港|管道))"
@@ -32,10 +32,15 @@ _ON = (
 )
 _LIES_ON = (
     pattern(
+        "(?P<A>\ue001+(?:[、和及与]\ue001+)*)(?:等[^，。；]{0,6}?)?为(?:重要|主要|关键)?(?:节点|支点|支撑|骨干|重点|依托|主要节点)(?:城市)?(?:的|，[^，。；]{0,6}?(?:打造|建设|形成|构建|培育|发展|推进))(?:好)?{R:axis}"
+    ),
+    pattern("(?:串联|连接|贯通|串起|途经)(?P<A>\ue001+(?:[、和及与]\ue001+)+)(?:等[^，。；]{0,6}?)?的{R:axis}"),
+    pattern(
         "(?P<A>[\ue001\ue002]+(?:[、和与及][\ue001\ue002]+)*)(?:等[^，。；]{0,4}?)?[^，。；\ue001-\ue005]{0,6}?(?:位于|地处|处于|处在|坐落于){R:axis}(?:[上中]|沿线|[中东西南北]段|[东西南北]端|节点|交汇|$|[，。；])"
     ),
     pattern("(?:位于|地处|处于|处在){R:axis}(?:上|沿线)?的?{A:places}"),
     pattern("{R:axis}(?:上|沿线)的?{A:places}"),
+    pattern("{R:axis}[^。；]{0,24}?(?:包括|涵盖|包含)(?:了|：)?{A:places}"),
 )
 _ALONG = pattern("(?P<A>\ue001+(?:[、和及与]\ue001+)*)等?(?P<W>\ue002)(?:城市|城镇|县市|节点|地区)")  # 淮安、盐城等沿淮城市
 _NEW_TOWNS = pattern("(?:推进|推动|加快|支持|促进)(?P<A>\ue001*\ue002(?:[、和及]\ue001*\ue002)*)(?:等)?(?:加快)?(?:建设|发展|开发)")
@@ -77,6 +82,9 @@ _CENTRES = pattern(
                 ("长沙市", "LOCATED_ON_AXIS", "沪昆通道横轴"), ("贵阳市", "LOCATED_ON_AXIS", "沪昆通道横轴")),
         example("位于京九发展轴上的黄冈、九江要加快转型，武汉市地处京广发展轴中段。", ("黄冈市", "LOCATED_ON_AXIS", "京九发展轴"),
                 ("九江市", "LOCATED_ON_AXIS", "京九发展轴"), ("武汉市", "LOCATED_ON_AXIS", "京广发展轴")),
+        example("青岛、潍坊、济南为节点，打造济青发展轴。", ("青岛市", "LOCATED_ON_AXIS", "济青发展轴"), ("潍坊市", "LOCATED_ON_AXIS", "济青发展轴"),
+                ("济南市", "LOCATED_ON_AXIS", "济青发展轴")),
+        example("沿江发展轴以武汉为龙头，包括宜昌、荆州。", ("宜昌市", "LOCATED_ON_AXIS", "沿江发展轴"), ("荆州市", "LOCATED_ON_AXIS", "沿江发展轴")),
         example("支持武汉、长沙等城市开展试点。"),
         example("推进两江新区和天府新区建设，带动平凉、庆阳发展。", ("两江新区", "LOCATED_ON_AXIS", "福银发展带"), ("天府新区", "LOCATED_ON_AXIS", "福银发展带"),
                 ("平凉市", "LOCATED_ON_AXIS", "福银发展带"), ("庆阳市", "LOCATED_ON_AXIS", "福银发展带"), lead="福银发展带"),
@@ -179,6 +187,7 @@ _WAY = pattern(
         ),
         example("向北对接长株潭城市群，向南融入粤港澳大湾区。", ("京广发展轴", "LINKS", "长株潭城市群"), ("京广发展轴", "LINKS", "粤港澳大湾区"),
                 lead="京广发展轴"),
+        example("夯实成渝主轴发展基础，强化重庆都市圈和成都都市圈互动。"),
         example("与长三角相比，轴线发展不足。", lead="沿江发展轴"),
     ),
 )  # fmt: skip
@@ -187,6 +196,8 @@ def links(sentence: Sentence) -> Iterator[Fact]:
     for rule_ in (_TIES, _WAY) if _of_an_axis(sentence) else ():
         for match in sentence.find(rule_):
             axis = _axis(sentence, match)
+            if sentence.text[match.start] == "和" and match.start in sentence.edges:
+                continue  # 强化重庆都市圈和成都都市圈互动: these two
             for thing in match.things("A") if axis else ():
                 if axis and thing.label is Label.REGION:
                     yield Fact(axis, RelationType.LINKS, thing, (match.start, match.end), 0.93)

@@ -27,7 +27,7 @@ _PARTNERS = pattern(
 )
 _COUPLE = f"{ONE}与{ONE}(?:[和、]{ONE}(?!与))*"
 _COUPLES = pattern(
-    f"(?P<A>(?:{ONE}、){{0,3}}{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建)"
+    f"(?P<A>(?:{ONE}、){{0,3}}{_COUPLE}(?:(?:、|，){_COUPLE})+)(?P<mid>[^，。；：“”]{{0,20}}?)(?P<verb>{_DONE}|签订|签署|共建|探索|开展|推进|打造|建设|实施|建立)"
 )
 _BUILD = pattern(
     f"(?P<A>{SIDE}){_LATER}{_WITH}(?P<B>{SIDE})(?:等地|两地|两市|两省|等(?:省|市|国|城市|省市|国家|地区))?(?P<mid>)"
@@ -36,8 +36,8 @@ _BUILD = pattern(
 _TOGETHER = pattern(
     f"(?<![与同等\ue001\ue002\ue005])(?<![\ue001\ue002\ue005][、和及])(?P<A>{SIDE})"
     "(?P<mid>[^，。；：“”与\ue001\ue002\ue003\ue004\ue005]{0,30}?)"
-    "(?P<verb>合作|协作|协同|联动|一体化|同城化|一体发展|互动|协调发展|融合发展|抱团|组团|互联互通|联合|联手|携手|合力|共建|"
-    "共同(?:建设|打造|推进|开展|构建|实施)|联防联控|结对|互认|互通|(?:小|金|大)三角|城市联盟|签署|签订)"
+    "(?P<verb>合作|协作|协同|联动|一体化|同城化|一体发展|互动|协调发展|融合发展|相向|抱团|组团|互联互通|联合|联手|携手|合力|共建|"
+    "共同(?:建设|打造|推进|开展|构建|实施)|联防联控|结对|互认|互通|共治|(?<=[—－-][\ue001\ue002])(?:等)?(?:[一两三四五六]个)?(?:省际|市际)?毗邻(?:地区|区域|区)|(?:小|金|大)三角|城市联盟|签署|签订)"
     "(?!社|医疗|金融机构|高地)"
 )
 # What stands between is something else than the partners' doing: 与长三角规划对接, 与长沙铁路联通, 与全国平均水平相比.
@@ -76,6 +76,7 @@ _INWARD = re.compile(
             "推进黄冈、黄石与九江、岳阳与常德等省际毗邻地区协同发展。", ("黄冈市", "COOPERATES_WITH", "九江市"), ("黄石市", "COOPERATES_WITH", "九江市"),
             ("岳阳市", "COOPERATES_WITH", "常德市"),
         ),
+        example("支持黄冈与安庆、黄石与九江等探索一体规划、利益共享的模式。", ("黄冈市", "COOPERATES_WITH", "安庆市"), ("黄石市", "COOPERATES_WITH", "九江市")),
         example("支持黄冈与安庆深化“一山三城”合作区建设。", ("黄冈市", "COOPERATES_WITH", "安庆市")),
         example("推动武汉与长沙共建国家级新区。", ("武汉市", "COOPERATES_WITH", "长沙市")),
         example(
@@ -179,9 +180,9 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
 
 @rule(
     "cooperation.together",
-    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "组团", "互联互通", "联合", "联手",
+    any_of=("合作", "协作", "协同", "联动", "一体", "同城化", "互动", "协调发展", "融合发展", "抱团", "相向", "组团", "互联互通", "联合", "联手",
             "携手", "合力", "共建", "共同",
-            "联防联控", "结对", "互认", "互通", "三角", "签署", "签订", "联盟"),
+            "联防联控", "结对", "互认", "互通", "共治", "毗邻", "三角", "签署", "签订", "联盟"),
     examples=(
         example(
             "引导武汉、长沙、南昌等地开展汽车产业合作与企业重组。", ("武汉市", "COOPERATES_WITH", "长沙市"),
@@ -194,6 +195,7 @@ def jointly(sentence: Sentence) -> Iterator[Fact]:
         example("推动武汉—鄂州—黄冈组团发展。", ("武汉市", "COOPERATES_WITH", "鄂州市"), ("武汉市", "COOPERATES_WITH", "黄冈市"),
                 ("鄂州市", "COOPERATES_WITH", "黄冈市")),
         example("深化鄂粤、湘浙对口合作。", ("湖北省", "COOPERATES_WITH", "广东省"), ("湖南省", "COOPERATES_WITH", "浙江省")),
+        example("武汉—鄂州、长沙—株洲两个毗邻地区率先突破。", ("武汉市", "COOPERATES_WITH", "鄂州市"), ("长沙市", "COOPERATES_WITH", "株洲市")),
         example("支持鄂州、新余、鹰潭等开展全国统筹城乡一体化试点。"),
         example("支持武汉、长沙开展国际合作。"),
         example("建设湖北自贸试验区、武汉汉口北合作创新区等平台。"),
@@ -242,13 +244,14 @@ def agreement(sentence: Sentence) -> Iterator[Fact]:
         example("推动黄梅小池融入九江发展。", ("小池镇", "COOPERATES_WITH", "九江市")),
         example("主动融入长三角。", ("长江中游城市群", "COOPERATES_WITH", "长三角"), owner="长江中游城市群"),
         example("主动服务全国大局，联动成渝地区双城经济圈。", ("湖北省", "COOPERATES_WITH", "成渝地区双城经济圈"), owner="湖北省"),
+        example("建成长江经济带增长极、对接长三角的开放门户。", owner="湖北省"),
         example("把生态文明理念全面融入城镇化进程。", owner="长江中游城市群"),
     ),
 )
 def joining(sentence: Sentence) -> Iterator[Fact]:
     """A融入B, 主动对接B."""
-    found = f"(?:(?P<A>{SIDE})[^，。；\ue001\ue002]{{0,8}}?)?(?:融入|对接|联动(?=\ue002[、和，。；]))(?P<B>{SIDE})(?P<mid>)(?P<verb>)"
-    found += "(?![^，。；]{0,6}(?:规划|纲要|战略|政策|标准|铁路|高速|产业))"
+    found = f"(?:(?P<A>{SIDE})[^，。；、\ue001\ue002]{{0,8}}?)?(?:融入|对接|联动(?=\ue002[、和，。；]))(?P<B>{SIDE})(?P<mid>)(?P<verb>)"
+    found += "(?!的[^，。；]{0,12}(?:门户|桥头堡|前沿|高地|枢纽|平台|通道|基地|示范区|先行区|窗口|节点|支点))(?![^，。；]{0,6}(?:规划|纲要|战略|政策|标准|铁路|高速|产业))"
     for match in sentence.find(pattern(found)):
         there = match.things("B")
         yield from _sides(match.things("A") or doers(sentence, match.start, there), there, match)

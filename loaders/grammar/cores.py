@@ -11,13 +11,13 @@ from loaders.phrases import Match, Sentence, is_place, pattern
 from loaders.subjects import actors
 from loaders.things import Thing
 
-_AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域)?"
+_AS = "(?:为|作为)(?:主?核心|龙头|中心|双?极核|主中心|双核|引领|引擎|首位)(?:城市|区|区域|增长极)?"
 _CENTRE_OF = pattern("以{A:places}" + _AS + "的{R:regions}")
 _CENTRE_OF_COINED = pattern(
     "以{A:places}" + _AS + "的(?P<R>[^，。；、“”\ue001\ue002\ue004]{2,16}?(?:圈|城市群|城镇群|城市带|城镇带|经济区|经济带|都市区|组团))"
 )
 _CENTRE = pattern(
-    "{R:region}?以{A:places}(?:[两三四五六七八九]大中心城市)?(?:为|作为)(?:(?P<E>区域发展的核心引擎|城市群的?(?:中心|核心))|(?:"
+    "(?P<R>[\ue002\ue004])?以{A:places}(?:[两三四五六七八九]大中心城市)?(?:为|作为)(?:(?P<E>区域发展的核心引擎|城市群的?(?:中心|核心))|(?:"
     + _AS[len("(?:为|作为)") :]
     + "))(?!的|发展区|规划区|范围)"
 )
@@ -145,8 +145,8 @@ def leading(sentence: Sentence) -> Iterator[Fact]:
         yield from _of_topic(sentence, match, 0.9)
     for match in sentence.find(_LED):
         found = actors(sentence, match.start)
-        for place in found.things if found.how in ("clause", "topic") else ():
-            if is_place(place) and place.label is not Label.PROVINCE:
+        for place in found.things if found.how in ("clause", "topic") or len(found.things) == 1 else ():
+            if is_place(place) and (place.label is not Label.PROVINCE or place.name.endswith("市")):
                 yield Fact(place, RelationType.CORE_OF, match.things("R")[0], (match.start, match.end), 0.85)
     topic, owner = sentence.context.topic, sentence.context.owner
     if owner and owner.label is Label.REGION:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
+from loaders.coined import GENERIC
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_place, pattern
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
 _SEAT = "(?:市?(?:中心城区|中心区|主城区|老城区|城区|市区))?"
-_LEAD = "(?:主?核心|单核|主核|龙头|中心|双?极核|主中心|双核|双中心|引领|引擎|首位)(?:城市|区)?"
+_LEAD = "(?:核心增长极|主?核心|单核|主核|龙头|中心|双?极核|主中心|双核|双中心|引领|引擎|首位)(?:城市|区)?"
 _AREA = "(?:圈|城市群|城镇群|城市带|城镇带|经济区|经济带|产业带|都市区|核心区|发展带|走廊|组团)"
-_NAME = f"(?:{{R:region}}|(?P<C>[^，。；、“”\ue001\ue002\ue004的]{{2,14}}?{_AREA}))"
+_NAME = f"(?:(?P<R>[\ue002\ue004])|(?P<C>[^，。；、“”\ue001\ue002\ue004的]{{2,14}}?{_AREA}))"
 _BUILDS = pattern(
-    f"以{{A:places}}{_SEAT}(?:为|作为){_LEAD}，?(?:加快|着力|积极|全力|大力|共同|协同|合力|推动|推进|深入|高水平|高标准)*"
-    f"(?:构建|建设|打造|形成|培育|发展|规划建设|引领|推进|推动)(?:好|大|新型|现代化)?{_NAME}(?=[，。；、]|建设|发展|一体|协同|高质量|开发)"
+    f"以{{A:places}}{_SEAT}(?:为|作为){_LEAD}(?:[、，](?:以)?{{places}}为[^，。；、]{{2,6}})?，?(?:加快|着力|积极|全力|大力|共同|协同|合力|推动|推进|深入|高水平|高标准|构建|建设|打造|形成|培育|发展|规划|引领){{1,3}}"
+    f"(?:好|大|新型|现代化)?{_NAME}(?=[，。；、]|建设|发展|一体|协同|高质量|开发|同城)"
 )
 _AND_SECOND = pattern(
     f"以{{A:places}}{_SEAT}(?:为|作为){_LEAD}[、，](?:以)?{{B:places}}{_SEAT}(?:为|作为)(?:副核心?|次核心?|副中心|次中心)(?:城市)?的{_NAME}"
@@ -25,6 +27,7 @@ _AND_SECOND = pattern(
 _OF_LONG = pattern(
     f"以(?P<A>\ue001+(?:[、和与及]\ue001+)*){_SEAT}(?:为|作为){_LEAD}[、，][^。；的]{{2,60}}?为[^，。；、的]{{0,6}}?(?:节点|支撑|主轴|轴线|支点|骨干|腹地|依托|纽带|重点|两翼)(?:城市)?的{{R:region}}(?=[，。；、])"
 )
+_NO_NAME = re.compile("(?:现代化|先进|特色|优势|城市|城镇|经济|产业|都市|生态|旅游|文化|区域)*(?:圈|带|群|区|走廊|组团)")
 _FORMS = pattern(
     f"{{R:region}}[^，。；\ue001\ue002]{{0,4}}?(?:形成|构建|呈现|构筑|打造)了?以{{A:places}}{_SEAT}为{_LEAD}(?!的[\ue002\ue004])"
 )
@@ -43,6 +46,7 @@ _BEING = pattern(
     examples=(
         example("以珠海、佛山为龙头建设珠江西岸先进装备制造产业带。", ("珠海市", "CORE_OF", "珠江西岸先进装备制造产业带"),
                 ("佛山市", "CORE_OF", "珠江西岸先进装备制造产业带")),
+        example("以武汉为引领、鄂州和黄石为支撑，加快武汉城市圈一体化。", ("武汉市", "CORE_OF", "武汉城市圈")),
         example("以武汉为核心，加快建设武汉城市圈。", ("武汉市", "CORE_OF", "武汉城市圈")),
         example("构建以广州中心区为主核、佛山中心区为副核的广佛核心区。", ("广州市", "CORE_OF", "广佛核心区"), ("佛山市", "CORE_OF", "广佛核心区")),
         example("形成以兰州为中心，以兰新高铁为主轴，武威、张掖为节点的河西走廊城镇带。", ("兰州市", "CORE_OF", "河西走廊城镇带")),
@@ -59,6 +63,8 @@ def named(sentence: Sentence) -> Iterator[Fact]:
     for rule_ in (_BUILDS, _AND_SECOND, _OF_LONG, _FORMS):
         for match in sentence.find(rule_):
             region = match.things("R")[0] if match.text("R") else Thing(Label.REGION, match.text("C"), "other")
+            if not match.text("R") and (GENERIC.fullmatch(region.name) or _NO_NAME.fullmatch(region.name)):
+                continue  # 以沈阳为中心加快现代化都市圈建设
             things = match.things("A") + (match.things("B") if rule_ is _AND_SECOND else [])
             yield from _cores(match, things, region, 0.9)
     owner = sentence.context.owner

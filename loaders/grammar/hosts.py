@@ -18,8 +18,13 @@ TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "wa
 ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
-_ROLE = re.compile("打造|成为|建成(?!的)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_ROLE = re.compile(
+    "打造|成为|建成(?!的|投产|投运|投用|投入|通车|运营|启用|并)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设"
+)
 _CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
+_SCHOOL = re.compile("(?:大学|学院|医院|银行|研究院)$")
+_LIKE = re.compile("借鉴|学习|对标|比照|参照|管委会")
+_BETWEEN = re.compile("^[^段]{2,12}至[^段]{2,}$")
 _TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
 _FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
 _NO_PROJECT = re.compile(
@@ -68,9 +73,14 @@ def named_hosts(sentence: Sentence, kinds: frozenset[str] | None, *, but: frozen
                 and _BUILD.search(project.before)
             ):
                 places = who.things
+        if "在" in project.before and not project.linear:  # 在中牟、尉氏建设郑州现代农业示范带
+            there = next((m for m in sentence.find(_AT) if _reaches(sentence, m, project)), None)
+            places = (*(thing for thing in (there.things("A") if there else ()) if is_place(thing) and thing not in places), *places)
         for place in places:
             if place.name == project.thing.name or (kind not in TRANSPORT and _TOWARDS.search(project.before)):
                 continue  # 辽西融入|京津冀协同发展先导区
+            if place.label is Label.REGION and _SCHOOL.search(project.thing.name):
+                continue  # 华中科技大学
             if place.kind == "international" or (place.label is Label.REGION and re.search("国际.*通道", project.thing.name)):
                 continue  # 东盟国际大通道 leads there
             if (
@@ -88,6 +98,10 @@ def named(project: Project) -> bool:
     """Whether a project is a thing of its own, named after places, and no role of theirs."""
     if not project.places or _NO_PROJECT.search(project.thing.name) or (len(project.places) > 1 and project.linear):
         return False
+    if _LIKE.search(project.before):
+        return False
+    if project.linear and _BETWEEN.search(project.thing.name) and not project.head.noun:
+        return False  # 嵩明至草铺铁路 lies at neither end
     role = _ROLE.search(project.before)
     if role and role[0] in ("建成", "形成", "构建", "打造") and _FACILITY.search(project.thing.name):
         return True
@@ -173,7 +187,12 @@ def acting_hosts(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (whereabouts.start, project.quote[1]), 0.85)
             continue
         first = next((p for p in named_before if p.list_start == project.list_start and p.places), None)
-        if first and first.start < project.start and _shares(first, project, named_before):
+        if (
+            first
+            and first.start < project.start
+            and not sentence.inside(first.quote[1], project.start)
+            and _shares(first, project, named_before)
+        ):
             for place in first.places:
                 yield Fact(place, RelationType.HOSTS_PROJECT, project.thing, (first.start, project.quote[1]), 0.75)
             continue
@@ -210,7 +229,7 @@ def _shares(first: Project, project: Project, all_of_them: tuple[Project, ...]) 
         and not project.thing.name.endswith("中心")
         and sum(bool(p.places or p.stops) for p in row) == 1
         and bool(_BUILD.search(first.before))
-        and bool(_BASE.search(project.thing.name))
+        and project.thing.name.endswith(("基地", "园区", "产业园", "集聚区"))
     )
 
 

@@ -44,6 +44,7 @@ SEAT = (
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
 )
+_SEATED = re.compile("产业|集群|集聚[区地]|聚集区|基地|制造高地")
 _MAKES_TRADE = pattern(
     "(?:打造|构建|形成|建成|构筑)(?:成为|成|为)?(?P<L>[^，。；：！？的]{2,80}?)(?P<seat>(?:[两三四五六七八九十][大个])?(?:[十百千万]+亿元?级?|世界级|国家级|新兴|主导|支柱|优势|特色|首位)*产业)"
     "(?=[，。；]|$)"
@@ -52,7 +53,7 @@ _FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?)
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
     "发展合作|发展(?!质量|效率|环境|空间|格局|战略|政策|要素)|转型升级|改造升级|改造提升|"
-    "(?:跨越式?|可持续|健康|快速|有序|错位|特色化?|加快|协调|稳定)+发展|(?<![、和与及])产业(?:结构|布局)|优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}(?:发展|转型|转变|升级|延伸|迈进|攀升)|深度合作|深度融合|合作|协作|做大做强|"
+    "(?:跨越式?|可持续|健康|快速|有序|错位|特色化?|加快|协调|稳定)+发展|(?<![、和与及])产业(?:结构|布局)|(?:绿色|低碳|数字化|智能化|高端化|清洁化|集群化)+(?:转型|升级|改造)|优化升级|上规模|上台阶|上水平|提档升级|扩规模|扩能升级|提质增效|提质升级|淘汰落后产能|技术改造|结构优化|结构调整|向[^，。；]{2,30}(?:发展|转型|转变|升级|延伸|迈进|攀升)|深度合作|深度融合|合作|协作|做大做强|"
     "做强做优|集聚|"
     "提质扩容|延链补链|补链强链|强链补链|研发和产业化|研发及产业化|产业化|勘探开发|开发利用|开发与利用|规模化|产能建设|产能|产业链|"
     "定位(?=[，。；]|$)|培育(?=[，。；]|$)|生产(?=[，。；]|发展|$)"
@@ -61,6 +62,7 @@ _ADVANCE = pattern(
     f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合|突出)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
     f"(?:开展|加强|深化|推进)?)?(?P<L>[^，。；：！？\ue001-\ue005]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{SEAT}|大?中?小?型?企业)"
 )
+_WITH_OTHERS = re.compile("与[^、和与及]{2,12}?(?:在|开展)")
 _MADE = re.compile(f"{_MAKE}|发展")
 # What is to go out of an industry: 加快淘汰落后的煤炭、水泥产能, and not 推动钢铁产业淘汰落后产能.
 _GOES_OUT = re.compile("淘汰|压减|化解|过剩|关停|退出|取缔|清退|落后的")
@@ -113,7 +115,9 @@ def _as_a_whole(sentence: Sentence, topic: Thing | None, places: list[Thing], *,
     if topic is None or not places or (len(places) < 2 and by != "以"):
         return False
     if topic.label is Label.REGION:
-        return topic.name in sentence.context.lead and not any(place.label is Label.REGION for place in places)
+        return topic.name in (sentence.context.lead or "".join(sentence.context.headings[-1:])) and not any(
+            place.label is Label.REGION for place in places
+        )
     return topic.label in (Label.AXIS, Label.COOPERATION_GROUP)
 
 
@@ -160,7 +164,7 @@ def develops(sentence: Sentence) -> Iterator[Fact]:
         who = Actors(own, (start, end), "clause") if own and not takes_over else actors(sentence, match.start)
         named = who.how in ("clause", "carried")
         aims = named and _AIMS.search(sentence.text, sentence.clause_at(match.start).start, match.span("verb")[1])
-        sure = bool(aims or (named and takes_over) or "研发" in match.text("verb") or (tail and tail[0].startswith("产业集群")))
+        sure = bool(aims or takes_over or "研发" in match.text("verb") or (tail and tail[0].startswith("产业集群")))
         listing = read_list(sentence, begin, end, sure=sure)
         if listing.items or listing.wholes:
             yield from facts(sentence, who, listing, match.start, end)
@@ -229,7 +233,10 @@ def _beside(sentence: Sentence, position: int, own: tuple[Thing, ...]) -> tuple[
     example("打造一批优势产业基地，构建现代产业体系，建设职业技能培训基地。", owner="武汉市"),
 ))  # fmt: skip
 def makes(sentence: Sentence) -> Iterator[Fact]:
-    for match in (*sentence.find(_MAKES), *sentence.find(_MAKES_TRADE)):
+    if not _SEATED.search(sentence.text):
+        return
+    trades = sentence.find(_MAKES_TRADE) if "产业" in sentence.text else ()
+    for match in (*sentence.find(_MAKES), *trades):
         start, end = match.span("L")
         seat = match.text("seat")
         own, begin = _leading(sentence, start, end)
@@ -278,6 +285,8 @@ def advances(sentence: Sentence) -> Iterator[Fact]:
             continue
         if tail.startswith("产业"):
             end += 2
+        if beside := _WITH_OTHERS.match(sentence.text, start, end):  # 加强与周边城市在汽车、旅游等领域的合作
+            start = beside.end()
         listing = read_list(sentence, start, end, sure=tail.startswith(("产业", "生产")) and len(tail) > 3)
         if not (listing.items or listing.wholes) or spurned(sentence, match.start, match.end):
             continue

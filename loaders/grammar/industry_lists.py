@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import OUTSIDE, SEAT, facts, is_place_name, label_industry, lead_industry, spurned
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
-from loaders.phrases import Sentence, pattern
+from loaders.phrases import Sentence, pattern, split_list
 from loaders.subjects import Actors, actors
 from loaders.things import Thing
 
@@ -77,12 +78,12 @@ _MORE = f"(?:[和与及]{_WORDS}{{2,10}})?"  # 齐齐哈尔重型机床和铁路
 _PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}{_MORE}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}{_MORE}")
 _PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}}{_MORE})")
 _PAIR_TAIL = re.compile(
-    f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群|(?<=[等势])(?:重点|骨干|龙头|知名|大型)*企业).*$"
+    f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群|(?:区域公用|地理标志|知名|特色)*品牌|(?<=[等势])(?:重点|骨干|龙头|知名|大型)*企业).*$"
 )
 _VERB_OF_PAIR = re.compile("地区|区域|(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
 
 
-@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品", "企业"), examples=(
+@rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品", "企业", "品牌"), examples=(
     example("依托哈尔滨电站设备、齐齐哈尔重型机床和铁路货车、长春轨道客车等优势企业，加强合作。", ("哈尔滨市", "HOSTS_INDUSTRY", "电站设备"),
             ("齐齐哈尔市", "HOSTS_INDUSTRY", "重型机床"), ("齐齐哈尔市", "HOSTS_INDUSTRY", "铁路货车"), ("长春市", "HOSTS_INDUSTRY", "轨道客车")),
     example("建设长沙工程机械、株洲轨道交通、湘潭智能装备等产业集群。", ("长沙市", "HOSTS_INDUSTRY", "工程机械"),
@@ -139,6 +140,7 @@ _TRADE_IS = pattern(
 _TRADE_OF = pattern(
     "(?:^|(?<=[，；。]))(?P<L>[^，。；：！？\ue001-\ue005]{2,30}?)(?:已经|已|逐步|逐渐|正)*(?:成为|发展成为|成长为|是)了?{A:areas}的?(?:重要|第一|最大|特色)*(?:支柱|主导|富民|首位|特色|优势)(?:性)?产业"
 )
+_SAYS_TRADE = re.compile("(?:产业|行业)(?:主要)?[为是有包]|[为是]了?[^，。；]{2,16}产业")
 _PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
 
 
@@ -155,7 +157,7 @@ def listed(sentence: Sentence) -> Iterator[Fact]:
     for place in sentence.find(_PLACE_LABEL):
         listing = read_list(sentence, *place.span("L"))
         yield from facts(sentence, Actors(tuple(place.things("A")), place.span("A"), "clause"), listing, place.start, place.end, 0.85)
-    for trade in (*sentence.find(_TRADE_IS), *sentence.find(_TRADE_OF)):
+    for trade in (*sentence.find(_TRADE_IS), *sentence.find(_TRADE_OF)) if _SAYS_TRADE.search(sentence.text) else ():
         listing = read_list(sentence, *trade.span("L"), sure=True)
         named = trade.things("A")
         who = Actors(tuple(named), trade.span("A"), "clause") if named else actors(sentence, trade.start)
@@ -195,3 +197,30 @@ def lead(sentence: Sentence) -> Iterator[Fact]:
             for place in match.things(group):
                 if place.kind != OUTSIDE:
                     yield Fact(place, RelationType.HOSTS_INDUSTRY, subject, (match.start, match.end), 0.85)
+
+
+_AT_PARKS = pattern(
+    "(?:依托|规划建设|高标准建设|加快建设|建设|建好|做强|做大)(?P<K>[^，。；：！？]{2,60}?(?:科技园|产业园|工业园|化工园|软件园|物流园|创业园|食品园|园区|产业城|工业城))(?:等)?，"
+    "(?:着力|积极|大力|加快|优先|主要|重点)*(?:发展壮大|培育壮大|发展|培育|壮大|做强|布局|引进|承接)(?P<L>[^，。；：！？\ue001-\ue005]{2,120})"
+)
+_PARK_NAME = re.compile("(?!一批|各类|若干|现有|省级|国家级|特色|重点|相关)[一-鿿（）—－]{4,24}")
+
+
+@rule("industry.parks", any_of=("园，", "园等，", "园区，", "园区等，", "城，", "城等，"), examples=(
+    example("依托南京江北新材料科技园、扬州化学工业园，发展高端聚烯烃、电子化学品。", ("南京江北新材料科技园", "HOSTS_INDUSTRY", "高端聚烯烃"),
+            ("南京江北新材料科技园", "HOSTS_INDUSTRY", "电子化学品"), ("扬州化学工业园", "HOSTS_INDUSTRY", "高端聚烯烃"),
+            ("扬州化学工业园", "HOSTS_INDUSTRY", "电子化学品")),
+    example("规划建设精细化工园，重点发展高性能树脂、锂电池隔膜。", ("精细化工园", "HOSTS_INDUSTRY", "高性能树脂"), ("精细化工园", "HOSTS_INDUSTRY", "锂电池隔膜")),
+    example("依托各类产业园区，发展特色产业，建设一批工业园，发展经济。", owner="武汉市"),
+))  # fmt: skip
+def parks(sentence: Sentence) -> Iterator[Fact]:
+    """Read 依托P园，发展X: the parks themselves host it."""
+    for match in sentence.find(_AT_PARKS):
+        listing = read_list(sentence, *match.span("L"), sure="、" in match.text("L"))
+        for start, end in split_list(sentence.text, *match.span("K")):
+            name = sentence.text[start:end]
+            if listing.items and _PARK_NAME.fullmatch(name) and not spurned(sentence, match.start, match.end):
+                for item in listing.items:
+                    yield Fact(
+                        Thing(Label.PROJECT, name, "industrial_park"), RelationType.HOSTS_INDUSTRY, item.thing, (match.start, item.end), 0.8
+                    )

@@ -21,7 +21,7 @@ _KINDS = {
     "alliance": "联盟 合作网络 医联体 协作体 联合体 共同体 合作组织 理事会",
     "fund": "基金",
     "agreement": "协议 协议书 协定 共识 宣言 备忘录 公约 倡议书 倡议 联合声明",
-    "conference": "联席会议 联席会 联席会议制度 论坛 峰会 博览会 洽谈会 艺术节 文化节 旅游节 会商会 会商制度",
+    "conference": "联席会议 座谈会 联席会 联席会议制度 论坛 峰会 博览会 洽谈会 艺术节 文化节 旅游节 会商会 会商制度",
     "market": "交易所 交易中心 交易市场 人力资源市场 产权市场",
     "compensation": "补偿机制 补偿制度 生态补偿 生态保护补偿 流域补偿",
     "platform": "平台",
@@ -46,7 +46,7 @@ _VERB = (
     "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索|参与|参加|发挥|做大做强)"
 )
 _ANY_HEAD = re.compile(
-    "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组|补偿"
+    "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|座谈会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组|补偿"
 )
 _FOUND = pattern(
     f"(?=[开启建健完组设签构搭成缔达发共创实推形深加举办用打召强探参做])(?P<V>(?:{_VERB}(?:和|并|、)?){{1,3}}了?)(?P<O>[^，；。：！？]+)"
@@ -87,6 +87,7 @@ def _short(name: str) -> str:
     if re.fullmatch("[“《‘][^“”《》]*[”》’]?", name) or name.count("“") != name.count("”"):
         name = name.strip("“”《》‘’")
     name = re.sub("^(?:跨行政区|透明规范|更加[一-鿿]{2,4}|有效|完善|规范|完备|高效|健全)的(?!.*的)", "", name)
+    name = re.sub("^[0-9.]+[亿万]+元?(?:规模)?的?|^[两三四五](?:省|市|地)(?=[省市][际区])", "", name)
     name = re.sub("^一体化的", "一体化", name)
     if len(name) > 24:
         name = re.sub("^.*?等(?=[一-鿿]{5,})", "", name)
@@ -108,7 +109,7 @@ def _joint(sentence: Sentence, name: str, kind: str, words: str, parties: int) -
 
 def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[Thing]:
     """Return who takes part: those the clause names (A与B签署…), else the place in the mechanism's own name, else the plan's region."""
-    charged = next((m for m in sentence.find(_CHARGED) if m.start == last), None)
+    charged = next((m for m in sentence.find(_CHARGED) if m.start == last), None) if sentence.text.startswith("，", last) else None
     if charged:
         return [thing for thing in charged.things("A") if is_area(thing)]
     found = actors(sentence, position)
@@ -116,6 +117,8 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
     if owner and found.how == "carried" and any(m.start == first and m.thing == owner for m in sentence.inside(first, last)):
         return [owner, *(thing for thing in found.things if is_area(thing) and thing != owner)]  # 鼓励山东、河南开展…，设立黄河流域…基金
     things = [thing for thing in found.things if is_area(thing)]
+    if found.named and owner and sentence.text.endswith(("联合", "会同", "携手", "协同"), 0, found.named[0]) and owner not in things:
+        things.insert(0, owner)  # 联合成都、西安等城市发起…联盟
     clause = sentence.clause_at(position)
     for match in sentence.find(_WITH):
         if clause.start <= match.start and match.end <= position + 6:
@@ -134,7 +137,9 @@ def _parties(sentence: Sentence, position: int, first: int, last: int) -> list[T
         named = [
             m for m in sentence.inside(first, last) if m.start == first and (is_place(m.thing) or (owner is None and is_area(m.thing)))
         ]
-        things = [m.thing for m in named] or [t for t in things if is_area(t) and not alone] or ([owner] if owner else [])
+        things = (
+            [thing for m in named for thing in m.things] or [t for t in things if is_area(t) and not alone] or ([owner] if owner else [])
+        )
     return things
 
 
@@ -214,6 +219,35 @@ def _fact(party: Thing, name: str, kind: str, quote: tuple[int, int], confidence
             ("拉萨市", "PARTICIPATES_IN", "城市联盟"),
         ),
         example("开展湿地生态补偿，实施企业联盟战略，建立产业联盟。", owner="浙江省"),
+        example(
+            "联合成都等城市发起成立中欧班列联盟，设立300亿元双城经济圈发展基金。",
+            ("重庆市", "PARTICIPATES_IN", "中欧班列联盟"),
+            ("成都市", "PARTICIPATES_IN", "中欧班列联盟"),
+            ("重庆市", "PARTICIPATES_IN", "双城经济圈发展基金"),
+            owner="重庆市",
+        ),
+        example(
+            "推动建立川渝毗邻地区合作发展联盟。",
+            ("四川省", "PARTICIPATES_IN", "川渝毗邻地区合作发展联盟"),
+            ("重庆市", "PARTICIPATES_IN", "川渝毗邻地区合作发展联盟"),
+            owner="成渝城市群",
+        ),
+        example(
+            "完善南京、镇江、扬州跨江融合发展机制，健全苏皖两省石臼湖、滁河共保联治机制。",
+            ("南京市", "PARTICIPATES_IN", "跨江融合发展机制"),
+            ("镇江市", "PARTICIPATES_IN", "跨江融合发展机制"),
+            ("扬州市", "PARTICIPATES_IN", "跨江融合发展机制"),
+            ("江苏省", "PARTICIPATES_IN", "石臼湖、滁河共保联治机制"),
+            ("安徽省", "PARTICIPATES_IN", "石臼湖、滁河共保联治机制"),
+            owner="江苏省",
+        ),
+        example(
+            "建立陕南三市与天津市、湖北省十堰市对口协作机制。",
+            ("陕南", "PARTICIPATES_IN", "对口协作机制"),
+            ("天津市", "PARTICIPATES_IN", "对口协作机制"),
+            ("十堰市", "PARTICIPATES_IN", "对口协作机制"),
+            owner="陕西省",
+        ),
         example("两地签署原料互供协议。", owner="长江中游城市群"),
         example("发挥市场机制作用，参与平台建设，发挥合作社联盟作用，健全市场网络。", owner="浙江省"),
         example("建立排水管网清淤制度，完善工作机制，搭建教学平台。", owner="浙江省"),
@@ -223,6 +257,8 @@ def founded(sentence: Sentence) -> Iterator[Fact]:
     """建立, 组建, 设立, 完善 … X联盟, X基金, X机制: the clause's parties, else the plan's own region."""
     for match in sentence.find(_FOUND):
         if not _ANY_HEAD.search(sentence.text, *match.span("O")):
+            continue
+        if match.text("V") in ("开展", "实施", "启动") and "补偿" not in match.text("O"):
             continue
         if _TOOLS.match(match.text("V")) and not _EVENT.search(match.text("O")):
             continue  # 发挥机制作用, 参与平台建设
@@ -244,6 +280,8 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
         places = sentence.things(first, first + own.end()) if own else []
         if own and own["n"] and len(places) != "两三四五六七八九".index(own["n"]) + 2:
             places = []  # 黄河流域九省区联席会议
+        if first == start and not places and (several := next((m for m in sentence.find(_SEVERAL) if m.start == first), None)):
+            places, own = several.things("A"), re.match(f".{{{several.end - first}}}", name)  # 南京、镇江、扬州跨江融合发展机制
         parties = places or _parties(sentence, verb, first, last)
         if len(name) < 5 and actors(sentence, verb).named is None:
             continue  # 建立城市联盟 is one of those that the sentence names
@@ -257,8 +295,11 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
 
 
 _ACROSS = re.compile("横向|跨|流域|上下游|区域|省际|市际|县际")
+_SEVERAL = pattern(
+    "(?P<A>[\ue001\ue002](?:[两三四五六七八九][省市地县])?(?:[、和与—][\ue001\ue002]+(?:[两三四五六七八九][省市地县])?)+)(?=[一-鿿]{4,})"
+)
 _OWN_PLACES = re.compile(
-    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:省市|省区|省|市|县|地|州))(?=[一-鿿]{5,})"
+    "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:个?省会城市|个城市|城市|省市|省区|省|市|县|地|州))(?=[一-鿿、]{5,})"
 )  # 新余等区域性碳排放权交易市场
 
 

@@ -59,7 +59,8 @@ _NODES = pattern(
 _AND_NODES = pattern(
     "以{places}为[^，。；、]{2,6}[、，](?:以)?(?P<A>"
     + _SOME
-    + ")(?:等[^，。；]{0,4}?)?为[^，。；、]{0,4}?(?:节点|支点|支撑|骨干|腹地|两翼|副中心|主体)(?:城市)?的{R:region}"
+    + ")(?:等[^，。；]{0,4}?)?为[^，。；、]{0,4}?(?:节点|支点|支撑|骨干|腹地|两翼|副中心|主体)(?:城市)?"
+    "(?:的|，(?:加快|着力|共同|推动|推进|构建|建设|打造|形成|培育|发展){1,3}){R:region}(?=[，。；、（]|一体|同城|建设|发展|协同|高质量)"
 )
 _WITHIN = pattern(
     "{R:region}(?:内|圈内|群内|成员|成员城市)(?:部)?(?:的)?(?P<A>"
@@ -69,6 +70,7 @@ _WITHIN = pattern(
 _BELONGS = pattern(
     "(?P<A>\ue001+(?:[、和与及]\ue001+)*)(?:等[^，。；]{0,4}?)?(?:(?:均|都|同)?(?:是|作为|为){R:region}(?:的)?(?:主要|重要|核心)?(?:成员|城市成员)|(?:均|都)?(?:同属|共属|同处|同为|隶属于?){R2:region})"
 )
+_THROUGH = pattern("{R:region}[^，。；\ue001-\ue005]{0,8}?(?:纵贯|横贯|贯穿|贯通|串联|串起)(?:了|起)?(?P<A>\ue001+(?:[、和与及]\ue001+)+)")
 _FORM = pattern(
     "(?P<A>" + _SOME + ")(?:等?(?:[一二两三四五六七八九十0-9]+个?)?(?:市|县|地|城市|省|区)?)(?:共同)?(?:组成|构成|组建)的?(?:大)?"
     "(?P<R>\ue002|(?:[东西南北中]|\ue002|\ue003)[^，。；、“”\ue001]{0,8}?(?:小三角|金三角|三角|片区|组团|板块|城市群|城镇群|都市圈|经济区|合作区|示范区|城市带))(?=[，。；、（]|的)"
@@ -78,11 +80,12 @@ _ALIKE = pattern("(?:同属|共属|同处|同在|地处|属于){R:region}的(?P<
 
 @rule(
     "membership.within",
-    any_of=("的\ue002", "\ue002内", "\ue002圈内", "\ue002群内", "\ue002成员", "成员", "同属", "共属", "同处", "同在", "同为", "隶属", "属于", "地处", "组成", "构成", "组建"),
+    any_of=("的\ue002", "支撑", "节点", "支点", "两翼", "\ue002内", "\ue002圈内", "\ue002群内", "\ue002成员", "成员", "同属", "共属", "同处", "同在", "同为", "隶属", "属于", "地处", "组成", "构成", "组建", "纵贯", "横贯", "贯穿", "贯通", "串联", "串起"),
     examples=(
         example("以珠海、中山、江门为重要城市的珠西都市圈。", ("珠海市", "MEMBER_OF", "珠西都市圈"), ("中山市", "MEMBER_OF", "珠西都市圈"),
                 ("江门市", "MEMBER_OF", "珠西都市圈")),
         example("构建以武汉为核心、黄石和鄂州为支撑的武汉城市圈。", ("黄石市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈")),
+        example("以武汉为引领、黄石和鄂州为支撑，加快武汉城市圈一体化。", ("黄石市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈")),
         example("加强长江中游城市群内武汉、长沙等城市的联系。", ("武汉市", "MEMBER_OF", "长江中游城市群"), ("长沙市", "MEMBER_OF", "长江中游城市群")),
         example("黄石是武汉城市圈重要成员。", ("黄石市", "MEMBER_OF", "武汉城市圈")),
         example("同属淮海经济区的淮北、宿州和徐州具备基础。", ("淮北市", "MEMBER_OF", "淮海经济区"), ("宿州市", "MEMBER_OF", "淮海经济区"), ("徐州市", "MEMBER_OF", "淮海经济区")),
@@ -97,6 +100,9 @@ def within(sentence: Sentence) -> Iterator[Fact]:
     for rule_ in (_NODES, _AND_NODES, _WITHIN, _ALIKE):
         for match in sentence.find(rule_):
             yield from _members(match, match.things("R")[0], 0.9)
+    for match in sentence.find(_THROUGH):
+        if match.text("R").endswith(("带", "走廊")):
+            yield from _members(match, match.things("R")[0], 0.85)
     for match in sentence.find(_FORM):
         known = next((m.thing for m in sentence.mentions if (m.start, m.end) == match.span("R")), None)
         yield from _members(match, known or Thing(Label.REGION, match.text("R"), "other"), 0.9)
@@ -142,6 +148,30 @@ def under_heading(sentence: Sentence) -> Iterator[Fact]:
     for rule_ in (_BODY, _GIFTS):
         for match in sentence.find(rule_):
             yield from _members(match, topic, 0.85)
+
+
+_AS_NODES = pattern(
+    "(?:^|(?<=[，；]))(?:以|并以)(?P<A>\ue001+(?:[、和与及]\ue001+)*)(?:等[^，。；]{0,4}?)?为(?:重要|主要|战略|关键|区域性?)*(?:节点|支点|支撑|腹地|两翼|副中心|次中心)(?:城市)?(?=[，。；])"
+)
+
+
+@rule(
+    "membership.nodes_of_heading",
+    any_of=("为节点", "为支点", "为支撑", "为腹地", "为两翼", "为副中心", "为次中心", "节点", "支点"),
+    examples=(
+        example("以武汉为核心，以黄石、鄂州为支撑，以仙桃为重要节点，发展现代服务业。", ("黄石市", "MEMBER_OF", "武汉城市圈"), ("鄂州市", "MEMBER_OF", "武汉城市圈"),
+                ("仙桃市", "MEMBER_OF", "武汉城市圈"), lead="武汉城市圈"),
+        example("以黄石、鄂州为支撑，发展现代服务业。", owner="湖北省"),
+        example("以黄石、鄂州为支撑。", lead="沿江发展轴"),
+    ),
+)  # fmt: skip
+def nodes_of_heading(sentence: Sentence) -> Iterator[Fact]:
+    """以A、B为支撑，以C为节点 under a region's heading."""
+    topic = sentence.context.topic
+    if topic is None or topic.label is not Label.REGION or topic.kind == "new_area":
+        return
+    for match in sentence.find(_AS_NODES):
+        yield from _members(match, topic, 0.85)
 
 
 def _members(match: Match, whole: Thing, confidence: float) -> Iterator[Fact]:

@@ -16,7 +16,7 @@ from loaders.things import Mention, Thing
 
 @rule(
     "membership.made_of",
-    any_of=("组成", "构成", "形成", "主体", "为重点，", "为主，", "节点，", "为支撑，", "为依托，", "为骨干，"),
+    any_of=("组成", "构成", "形成", "主体", "为\ue002", "为重点，", "为主，", "节点，", "为支撑，", "为依托，", "为骨干，"),
     examples=(
         example(
             "长江中游城市群是以武汉城市圈、环长株潭城市群、环鄱阳湖城市群为主体形成的特大型城市群。",
@@ -31,6 +31,8 @@ from loaders.things import Mention, Thing
                 ("西咸新区", "MEMBER_OF", "西安都市圈")),
         example("以太原、晋中、忻州三市为重点，加快构建山西中部城市群。", ("太原市", "MEMBER_OF", "山西中部城市群"), ("晋中市", "MEMBER_OF", "山西中部城市群"),
                 ("忻州市", "MEMBER_OF", "山西中部城市群")),
+        example("以上海青浦、江苏吴江、浙江嘉善为长三角生态绿色一体化发展示范区。", ("青浦区", "MEMBER_OF", "长三角一体化示范区"),
+                ("吴江区", "MEMBER_OF", "长三角一体化示范区"), ("嘉善县", "MEMBER_OF", "长三角一体化示范区")),
         example("核心引擎区由武汉主城区、鄂州主城区和黄冈市黄州区构成。", ("武汉市", "MEMBER_OF", "核心引擎区"), ("鄂州市", "MEMBER_OF", "核心引擎区"),
                 ("黄州区", "MEMBER_OF", "核心引擎区")),
         example("以武汉为重点，加快建设武汉城市圈，带动长江中游城市群。"),
@@ -50,6 +52,8 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
         pattern("由(?P<A>[\ue001\ue002](?:[^。；由]{0,60}?))(?:为主体?)?(?:共同)?(?:组成|构成|形成)的?(?:大|泛|新)?{R:region}")
     ):
         yield from _members(match, match.things("R")[-1])
+    for match in sentence.find(_MADE):
+        yield from _members(match, match.things("R")[0], confidence=0.93)
     for match in sentence.find(_OF_PARTS):
         whole = match.things("R")[0] if match.text("R") else Thing(Label.REGION, match.text("N"), "other")
         found = list(_members_of_list(sentence, *match.span("A")))
@@ -68,6 +72,8 @@ def made_of(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(thing, RelationType.MEMBER_OF, match.things("R")[0], (match.start, match.end), 0.95)
 
 
+# 以上海青浦、江苏吴江、浙江嘉善为长三角生态绿色一体化发展示范区
+_MADE = pattern("以(?P<A>\ue001+(?:[、和与及]\ue001+)+)(?:等(?:地区?|市)?)?为{R:region}(?=[，。；（]|$)")
 # 郑汴港核心引擎区由郑州主城区、开封主城区构成
 _OF_PARTS = pattern(
     "(?:{R:region}[^，。；：\ue001\ue002]{0,4}?|^(?P<N>[^，。；：由]{2,12}?(?:区|圈|带|组团|板块|片)))由(?P<A>[\ue001\ue002][^。；]{0,80}?)(?:共同)?(?:组成|构成)"
@@ -93,7 +99,7 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
 
 @rule(
     "membership.scope",
-    any_of=("包括", "涵盖", "范围", "包含", "囊括", "聚焦", "发展区"),
+    any_of=("包括", "涵盖", "范围", "包含", "囊括", "聚焦", "发展区", "中心区", "核心区", "为主体"),
     examples=(
         example(
             "规划范围包括：湖北省武汉市、黄石市，湖南省长沙市及江西省抚州市、吉安市的部分县（区）。",
@@ -126,6 +132,8 @@ def _members(match: Match, whole: Thing, *, confidence: float = 0.95) -> Iterato
         example("珠西都市圈聚焦珠海、中山两市全域，汕潮揭都市圈聚焦汕头、潮州两市全域，以及揭阳市榕城区。", ("珠海市", "MEMBER_OF", "珠西都市圈"),
                 ("中山市", "MEMBER_OF", "珠西都市圈"), ("汕头市", "MEMBER_OF", "汕潮揭都市圈"), ("潮州市", "MEMBER_OF", "汕潮揭都市圈"),
                 ("榕城区", "MEMBER_OF", "汕潮揭都市圈")),
+        example("以上海市，江苏省南京、无锡，浙江省杭州27个城市为中心区，辐射带动长三角地区发展。", ("上海市", "MEMBER_OF", "长三角"), ("南京市", "MEMBER_OF", "长三角"),
+                ("无锡市", "MEMBER_OF", "长三角"), ("杭州市", "MEMBER_OF", "长三角"), owner="长三角"),
         example("规划范围为黄河干支流流经的青海、四川、甘肃9省区。", ("青海省", "MEMBER_OF", "黄河流域"), ("四川省", "MEMBER_OF", "黄河流域"),
                 ("甘肃省", "MEMBER_OF", "黄河流域"), owner="黄河流域"),
         example("中原城市群以河南省郑州市、开封市和山西省晋城市为核心发展区，联动辐射周边。", ("郑州市", "MEMBER_OF", "中原城市群"),
@@ -156,7 +164,7 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
             for thing in members if len(members) > 2 else ():
                 if thing.ref != owner.ref and is_place(thing):
                     yield Fact(thing, RelationType.MEMBER_OF, owner, (match.start, match.end), 0.85)
-    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含|聚焦(?!\ue001(?:[^、和]|$)))(?:了|：|:)?(?=(?P<A>[\ue001\ue002][^。；]*))"
+    verb = "(?:具体|规划)?(?:范围)?(?:主要|具体)?(?:包括|涵盖|囊括|覆盖|包含|聚焦(?!\ue001(?:[^、和（]|$)))(?:了|：|:)?(?=(?P<A>[\ue001\ue002][^。；]*))"
     topic = sentence.context.topic
     for match in sentence.find(pattern("^{R:region}[^。；：包]*，(?:主要)?(?:包括|涵盖)(?:了)?(?P<A>[\ue001\ue002][^。；]*)")):
         for mention in _members_of_list(sentence, *match.span("A")):
@@ -171,11 +179,24 @@ def scope(sentence: Sentence) -> Iterator[Fact]:
                     if thing.ref != whole.ref:
                         yield Fact(thing, RelationType.MEMBER_OF, whole, (match.start, mention.end), 0.93)
 
+    if topic and topic.label is Label.REGION and sentence.text.startswith(topic.name):  # 赣西转型升级区包括新余、宜春
+        for match in sentence.find(_OF_TOPIC):
+            if match.start == len(topic.name):
+                for mention in _members_of_list(sentence, *match.span("A" if match.text("A") else "B")):
+                    for thing in mention.things if mention.thing.ref != topic.ref else ():
+                        yield Fact(thing, RelationType.MEMBER_OF, topic, (match.start, mention.end), 0.93)
     for match in sentence.find(_CORE_AREA):
-        yield from _members(match, match.things("R")[0], confidence=0.93)
+        whole = match.things("R")[0] if match.text("R") else owner
+        if whole and whole.label is Label.REGION:
+            yield from _members(match, whole, confidence=0.93)
 
 
-_CORE_AREA = pattern("{R:region}以{A:places}为(?:核心|主体|重点)?(?:发展区|规划区|区域|规划范围|范围)")
+_OF_TOPIC = pattern(
+    "(?:(?:主要|具体)?(?:包括|涵盖|覆盖|包含)(?:了|：)?(?P<A>[\ue001\ue002][^。；]*)|以(?P<B>\ue001+(?:[、和与及]\ue001+)+)(?:等[^，。；]{0,4}?)?为主体)"
+)
+_CORE_AREA = pattern(
+    "(?:{R:region}|^)以{A:places}(?:[0-9一二三四五六七八九十]+个?(?:设区|地级|城)?市)?为(?:(?:核心|主体|重点|中心|主要|规划)*(?:发展区|规划区|区域|规划范围|范围)|(?:核心|中心)区)"
+)
 _BARE_SCOPE = pattern("(?:(?:主要|具体)?(?:包括|涵盖|覆盖|包含|(?:拓展|扩展|扩大|延伸)[到至])(?:了|：)?)(?P<A>[\ue001\ue002][^。；]*)")
 
 

@@ -9,7 +9,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.role_phrases import HEAD, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
-from loaders.phrases import Match, Sentence, is_area, pattern
+from loaders.phrases import Match, Sentence, is_area, pattern, split_list
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -83,8 +83,32 @@ def _listed(sentence: Sentence, match: Match, things: list[Thing]) -> Iterator[F
                 yield Fact(thing, RelationType.POSITIONED_AS, role(name), (match.start, edge), 0.93)
 
 
-_ANOTHER = re.compile("被|定位|作为|[要将应]|为[国全区世]")
+_ANOTHER = re.compile("建设|打造|争创|加快|重点(?!城市)|被|定位|作为|[要将应]|为[国全区世]")
 _COUNTER = re.compile("(?:(?:[一二三四五六七八九]是|以及|同时|并|[（(]?[一二三四五六七八九1-9][）)、.])?(?:建设|打造|成为|建成)?)?")
+
+
+@rule(
+    "roles.of_label",
+    any_of=("：",),
+    examples=(
+        example("南昌：国家历史文化名城、区域科创中心、先进制造业基地。", ("南昌市", "POSITIONED_AS", "国家历史文化名城"), ("南昌市", "POSITIONED_AS", "区域科创中心"),
+                ("南昌市", "POSITIONED_AS", "先进制造业基地")),
+        example("南昌：汽车、航空、中医药产业，铁路枢纽建设。"),
+    ),
+)  # fmt: skip
+def of_label(sentence: Sentence) -> Iterator[Fact]:
+    """A：R、R: an item that is a place and nothing but the roles it has."""
+    for match in sentence.find(_OF_LABEL):
+        start, end = match.span("R")
+        found = list(roles_in(sentence.text, start, end))
+        if len(found) != len(split_list(sentence.text, start, end, joiners=("、",))):
+            continue
+        for name, _, last in found:
+            for thing in match.things("A"):
+                yield Fact(thing, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.88)
+
+
+_OF_LABEL = pattern("^(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．])?(?P<A>\ue001)：(?P<R>[^，；：。]{4,80})。?$")
 
 
 @rule(

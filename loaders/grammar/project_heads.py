@@ -20,10 +20,10 @@ _FURTHER = {
     "支线": "railway", "线路": "railway", "专线": "railway", "节点": "logistics", "仓库": "logistics", "交割仓库": "finance", "物流节点": "logistics",
     "搬迁改造": "environment", "技术改造": "industrial_park", "综合整治": "environment", "扩能改造": "railway", "航道整治": "waterway",
     "交换中心": "information", "协作区": "opening_up", "合作示范区": "pilot", "合作区": "opening_up", "小流域": "ecology", "保护区": "ecology", "分块": "flood_control",
-    "人工湿地": "ecology", "旅游环线": "tourism", "旅游专列": "tourism", "高铁": "railway", "客专": "railway", "客运专线": "railway", "货运专线": "railway",
+    "人工湿地": "ecology", "旅游环线": "tourism", "旅游专列": "tourism", "高铁": "railway", "城际": "intercity_railway", "客专": "railway", "客运专线": "railway", "货运专线": "railway",
     "特高压直流工程": "energy", "特高压交流工程": "energy", "特高压工程": "energy", "输变电工程": "energy",
     "艺术节": "culture", "活动": "culture", "港区": "port", "快速路系统": "road", "轨道交通系统": "railway", "高速": "expressway", "新通道": "waterway", "先进产能": "energy", "走廊": "industrial_park",
-    "港务区": "port", "院区": "public_service", "科创城": "innovation", "航天城": "innovation", "创新城": "innovation", "航空城": "industrial_park", "科创园": "innovation", "科创走廊": "innovation", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
+    "港务区": "port", "院区": "public_service", "智慧岛": "innovation", "协同区": "pilot", "协调区": "pilot", "科创城": "innovation", "航天城": "innovation", "创新城": "innovation", "航空城": "industrial_park", "科创园": "innovation", "科创走廊": "innovation", "国际港务区": "port", "综合服务区": "other", "绿色矿山": "energy", "多能互补系统": "energy", "产业转移园": "industrial_park", "港口群": "port",
     "煤炭供应保障基地": "energy", "保障基地": "energy", "高科技园": "innovation", "路": "road", "环路": "road", "路网": "road", "核心区": "other", "治理": "environment",
     "光源": "innovation", "研究设施": "innovation", "实验装置": "innovation", "机组": "energy", "起步区": "pilot", "陆港": "port", "试点县": "pilot", "试点市": "pilot", "试点区": "pilot", "试点省": "pilot", "标准厂房": "industrial_park", "核电": "energy", "海上风电": "energy", "换流站": "energy", "场站": "logistics",
 }  # fmt: skip
@@ -120,8 +120,10 @@ def find_heads(sentence: Sentence) -> list[Head]:
     for end, (start, index) in longest.items():
         stage = _STAGE.match(text, end)
         last = stage.end() if stage else end
-        if text[start:end] == "港" and text[start - 1 : start] in "疏离进出到临靠抵":
+        if text[start:end] == "港" and text[start - 1 : start] in "疏离进出到临靠抵开":
             continue  # 疏港能力
+        if text[start:end] == "城际" and not _INTERCITY.match(text, end):
+            continue  # 城际互联水平
         if (
             end not in inside
             and (_AFTER.match(text, last) or _stands_alone(sentence, start, last))
@@ -141,6 +143,9 @@ def find_heads(sentence: Sentence) -> list[Head]:
     return sorted(found, key=lambda head: head.end)
 
 
+_INTERCITY = re.compile(
+    "$|[、，。；）]|[和与及](?![一-鿿]{0,6}(?:城市|交通|轨道))|建设|工程|项目|等|开工|通车|前期|[东西南北一二三]段|[一二三]期"
+)
 _BEFORE_STATION = re.compile("(?:铁路|高铁|高速|高速公路)$")
 _STATION = re.compile("[东西南北新]{0,2}站|枢纽|互通|立交")
 _WORK_ON_IT = re.compile("(?!贯通|建成|通车|等)[^，。；、！？和与及的]{0,8}")

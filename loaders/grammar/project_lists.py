@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.gazetteer import ends_named
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_route, via_lists
 from loaders.phrases import Sentence
@@ -13,7 +14,7 @@ _VERBS = frozenset(
     "推进 加快 加强 建设 打造 促进 推动 支持 鼓励 引导 完善 深化 建成 形成 构建 构筑 成为 融入 依托 围绕 实施 开展 强化 发挥 加大 健全 建立 设立 组建 "
     "探索 实现 共建 共同 共筑 携手 联手 编制 制定 纳入 加入 包括 涵盖 涉及 启动 建好 办好 坚持 申报 争取 完成 新建 续建 筹建 做大 做强 密切 聚焦 筑牢 充分 抓紧 适时 "
     "继续 积极 着力 大力 稳步 有序 率先 努力 一步 选择 布点 布局 合作开发 共同开发 巩固 创建 增强 整合 推行 连接 接入 跨越 穿越 途经 加密 办理 举办 参与 指出 建有 拥有 引入 引进 改善 缓解 抓好 负责 获评 东接 西接 南接 北接 东连 西连 南连 北连 "
-    "迁建 起自 起于 始自 终抵 直抵 东起 西起 南起 北起 终至 终到 止于 终于 引出 建起 打造 搬迁 取缔 关闭 拆除 不通 落户 开行 稳定开行 打通 预计 开通 利用 立足 面向 通过 完成 获批 入选 列入 带动 辐射 辐射带动 确保 开工 公布 发布 印发 畅通 谋划 扩容改造 升级改造 拓宽改建 整合 优化整合".split()
+    "迁建 起自 起于 始自 终抵 直抵 东起 西起 南起 北起 终至 终到 止于 终于 引出 建起 打造 搬迁 取缔 关闭 拆除 不通 落户 开行 稳定开行 打通 预计 开通 利用 立足 面向 通过 完成 获批 入选 列入 带动 辐射 辐射带动 确保 开工 借鉴 对标 比照 壮大 发展壮大 争创 对接 公布 发布 印发 畅通 谋划 扩容改造 升级改造 拓宽改建 整合 优化整合".split()
 )
 _NOUN_AGAIN = re.compile("建设(?=示范|工程|试点|项目|试验|先行)")
 _USE_OF = re.compile("[一-鿿]{0,4}(?:综合|开发|循环|资源化?|高效|梯级)利用")
@@ -56,6 +57,12 @@ def list_start(sentence: Sentence, head: Head) -> int:
         if char == "设" and _NOUN_AGAIN.match(text, edge - 2) and not _ends_in_verb(text, edge - 2):
             edge -= 2  # 生态人居环境建设示范区
             continue
+        if char == "同" and text[edge - 2 : edge + 2] == "共同富裕":
+            edge -= 2
+            continue
+        if char == "现" and text[edge - 2 : edge + 2] == "实现机制":
+            edge -= 2  # 价值实现机制试点
+            continue
         if char == "用" and _USE_OF.match(text, max(0, edge - 6)) and _USE_AGAIN.match(text, edge):
             edge -= 2  # 国家天然气综合开发利用示范区
             continue
@@ -75,6 +82,8 @@ def list_start(sentence: Sentence, head: Head) -> int:
         edge += 1  # “一纵”是指|平营高速公路
     if edge == head.start and text[edge - 2 : edge] == "合作":
         edge -= 2  # 共建合作示范园区
+    if text[edge : edge + 1] == "和" and text[edge + 2 : edge + 3] in "至—" and ends_named(text[edge : edge + 2], sentence.context.year):
+        return edge  # 建成|和田至若羌铁路
     return edge + 1 if edge < head.start and text[edge] in "、和与及" and edge not in edges.values() else edge
 
 
@@ -122,7 +131,7 @@ def _merged(sentence: Sentence, spans: list[tuple[int, int]], ends: dict[int, He
         if merged:
             before = read_part(sentence, *merged[-1])
             whole = before.end in ends or (before.bare and not before.etc) or before.own_end in ends
-            whole = whole or sentence.text[before.end - 1] in "路线桥站厂段"
+            whole = whole or sentence.text[before.end - 1] in "路线桥站厂段都谷乡岛"
             if (
                 not whole
                 and not sentence.text.startswith("、", merged[-1][1])

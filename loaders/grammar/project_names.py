@@ -67,8 +67,8 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     if part.stops and river and not part.zones:
         words = river[0].name + words
     plain = re.sub("(?<=[路铁速线])新建(?=.{2,}段$)", "", plain.removeprefix("的"))  # 锦州港至蒙东的铁路运煤通道; 隆黄铁路新建叙永至毕节段
-    if part.stops and "等" in plain:
-        plain = plain[plain.index("等") + 1 :]
+    if part.stops and (etc := re.search("等(?!级)", plain)):
+        plain = plain[etc.end() :]
     bracket = (
         _BRACKET.match(text, part.end)
         or (all(p.kind == "international" for p in part.places) and _BRACKET.search(text, part.start, part.end))
@@ -172,11 +172,18 @@ def _by_letters(sentence: Sentence, part: Part, name: str) -> tuple[Thing, ...]:
 _RANK = re.compile("(?:国家级?|省级|市级|中国|全国|世界级|国际|首个)?(?:“[^”]{1,10}”)?")
 
 
+_COMPANY = re.compile("(?!.*(?:[型级化性业的大新老]|国家|现代|重要|传统|特色|[沿环泛跨])$)[一-鿿]{2,5}")
+_OF_COMPANY = re.compile("(?:基地|项目|产业园|工厂)$")
+
+
 def _place_within(sentence: Sentence, part: Part, head: Head) -> tuple[Thing, ...]:
     """Return the place that a name holds behind its rank or just before its head."""
     text = sentence.text
     for mention in sentence.inside(part.start, head.start):
         rank = mention.start > part.start and _RANK.fullmatch(text, part.start, mention.start)
+        company = mention.start > part.start and head.start >= mention.end and _COMPANY.fullmatch(text, part.start, mention.start)
+        if company and mention.thing.label in (Label.CITY, Label.COUNTY) and _OF_COMPANY.search(text, head.start, head.end):
+            return mention.things  # 宝武|湛江|钢铁基地
         if is_place(mention.thing) and (rank or (head.kind == "port" and mention.end == head.start)):
             return mention.things
     return ()

@@ -22,13 +22,13 @@ _POINT, _NOTE = (
 _NAMED_END = "[一-鿿]{2,6}?(?:机场|[镇乡旗港])(?![口区])"  # that no list knows: 长水机场, 杨宋镇
 _VIA = f"经(?!开|济|贸|营)(?:{_POINT}|[一-鿿]{{2,3}}){_NOTE}(?:[、和及](?:{_POINT}|[一-鿿]{{2,3}}?){_NOTE})+(?=至|到|——?|－|-)"  # 广州|经茂名、湛江|至海安
 _ROUTE = re.compile(
-    f"(?P<river>{_Z}(?=[{_P}]))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|{_NAMED_END}(?=[至—－])|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:{_VIA}|(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|{_NAMED_END}(?=$|[、和及等段]|铁路|高速|城际|公路|轨道|航道)|[一-鿿]{{2,3}}?(?=$|等|段|的|至|—|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运|轨道|市域|市郊|普通|普速|[一二三]级)){_NOTE})+)(?P<section>段)?"
+    f"(?P<river>{_Z}(?=[{_P}]|[一-鿿]{{2,3}}至))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|{_NAMED_END}(?=[至—－])|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:{_VIA}|(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|{_NAMED_END}(?=$|[、和及等段]|铁路|高速|城际|公路|轨道|航道)|[一-鿿]{{2,3}}?(?=$|等|段|的|至|—|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运|轨道|市域|市郊|普通|普速|[一二三]级)){_NOTE})+)(?P<section>段)?"
 )
 _VIA_LIST = re.compile(f"{_VIA}")
 _TO = re.compile("经(?!开|济|贸|营)|至|到|——?|－|-")
 _TO_OR_AND = re.compile(f"{_TO.pattern}|[、和及]")
 _ETC = re.compile(
-    "等(?!级|待(?!贯通|建|改|拓)|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省|市|县|地(?!方|下|理|铁|面)))?的?"
+    "等(?!级|待(?!贯通|建|改|拓)|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省(?!级)|市(?!级)|县(?!级)|地(?!方|下|理|铁|面)))?的?"
 )
 _FACILITIES = frozenset(
     "机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split()
@@ -70,7 +70,9 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
     text = sentence.text
     etc = next((m.span() for m in _ETC.finditer(text, start, end) if m.end() < end and m.start() > start), None)
     route = read_route(sentence, start, end)
-    if route and (any(sign in route["points"] for sign in _P) or route["points"].count(_Z) > 1):  # 长白山—镜泊湖旅游环线
+    if route and (
+        any(sign in route["points"] for sign in _P) or route["points"].count(_Z) > 1 or _between_towns(route, text[start:end])
+    ):  # 长白山—镜泊湖旅游环线
         offset = sentence.place(start)
         first, last = sentence.at(offset + route.start("points")), sentence.at(offset + route.end())
         river = tuple(sentence.things(start, first)) if route["river"] else ()
@@ -100,6 +102,17 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
         (),
         etc,
     )
+
+
+_A_LINE = re.compile("(?:铁路|公路|高速|管道|航道|高铁|客专|专线|运河)$")
+_TOWNS = re.compile("(?P<a>[一-鿿]{2,3})至(?P<b>[一-鿿]{2,3})")
+_NO_TOWN = re.compile("[县乡村城市镇区省州]$|[东西南北内外上下]|主城|中心|沿线|周边|机场|港口|国际|产地|销地|矿区|厂")
+
+
+def _between_towns(route: re.Match[str], words: str) -> bool:
+    """Whether a route joins two towns that no list knows: 清水江|白市至分水溪|航道, 大路至长滩|输气管道."""
+    towns = _TOWNS.fullmatch(route["points"])
+    return towns is not None and bool(route["river"] or (_A_LINE.search(words) and not any(map(_NO_TOWN.search, towns.groups()))))
 
 
 def read_route(sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
@@ -134,7 +147,7 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
     """Return the ends and stops of a route; one that no list knows is a region of its own."""
     text, position = sentence.text, start
     stops: list[Thing] = []
-    for piece in [
+    pieces = [
         *(
             m.span()
             for m in (_TO_OR_AND if "经" in text[start:end] else _TO).finditer(text, start, end)
@@ -142,7 +155,8 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
             and not any(x.start <= m.start() < x.end for x in sentence.mentions)
         ),
         (end, end),
-    ]:
+    ]
+    for piece in pieces:
         words = re.sub("（.*?）$", "", text[position : piece[0]])
         things = sentence.things(position, position + len(words))
         if len(things) > 1 and is_place(things[0]) and all(t.label is Label.ECOLOGICAL_ZONE for t in things[1:]):
@@ -159,7 +173,7 @@ def read_stops(sentence: Sentence, start: int, end: int) -> list[Thing]:
             things = (
                 []
                 if words in _FACILITIES or (len(words) <= 3 and all(letter in provinces_by_letter() for letter in words))
-                else [_end_named(words, stops, sentence) or unknown_place(words)]
+                else [_end_named(words, sentence, (start, end), pieces) or unknown_place(words)]
             )  # 青岛至京沪高铁
         stops.extend(t for t in things if t not in stops)
         position = piece[1]
@@ -173,12 +187,18 @@ def _town_in(sentence: Sentence, start: int, words: str) -> str:
     return rest if re.fullmatch("(?!地区|.[站界港部])[一-鿿]{2}", rest) else ""
 
 
-def _end_named(name: str, others: list[Thing], sentence: Sentence) -> Thing | None:
+def _end_named(name: str, sentence: Sentence, route: tuple[int, int], pieces: list[tuple[int, int]]) -> Thing | None:
     """Return the place that an end of a line can only be: 和田, a common word too; of several the one at home or near another end, or the city."""
     year = sentence.context.year
     found = ends_named(name, year)
-    about = [*others, *sentence.context.scope, *filter(None, (sentence.context.owner,))]
-    provinces = {place.name for other in about for place in (other, division_of(other.ref, year)[0]) if place is not None}
+    if not found:
+        return None
+    begins = [route[0], *(after for _, after in pieces)]
+    beside = [sentence.text[first:last] for first, (last, _) in zip(begins, pieces, strict=False)]
+    of_others = [{d.province for d in ends_named(word, year)} for word in beside if word != name]
+    only = {province for each in of_others if len(each) == 1 for province in each}
+    about = [*sentence.things(*route), *sentence.context.scope, *filter(None, (sentence.context.owner,))]
+    provinces = only | {place.name for other in about for place in (other, division_of(other.ref, year)[0]) if place is not None}
     for choice in ([d for d in found if d.province in provinces], [d for d in found if d.thing.label is Label.CITY]):
         if len(choice) == 1:
             return choice[0].thing

@@ -18,7 +18,9 @@ from loaders.phrases import Sentence
 from loaders.things import Thing
 
 _RANK = re.compile("(?:国家级?|省级|全国|国际)$")
-_WHOLE = re.compile("(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂|院区|校区|城)|[一-鿿]{2}(?:改造|改扩建|扩建|新建|迁建|整治|加固))$")
+_WHOLE = re.compile(
+    "(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂|院区|校区|城|城市|岛|之[都城乡])|[一-鿿]{2}(?:改造|改扩建|扩建|新建|迁建|整治|加固))$"
+)
 _BELTS = frozenset({"economic_belt", "economic_zone", "ecological_economic_zone"})  # 沿海产业带和临港产业基地
 _ON_WATER = frozenset({"waterway", "flood_control", "water", "energy", "bridge", "port"})
 
@@ -57,6 +59,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
     for part in parts:
         river = part.zones or river if part.stops else river
         own = ends.get(part.own_end)
+        if own is None and not part.etc and (section := _section_worked_on(text, part, ends)):
+            own, part = section, part._replace(end=section.end)  # 长江干线武汉至安庆段|6米水深航道整治工程
         noun = text[part.etc[1] : part.end] if part.etc else ""
         noun = _road_meant(sentence, start) if _GAP_ROAD.fullmatch(noun) else noun
         if (
@@ -83,7 +87,7 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 ]
             else:
                 made += [
-                    make_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river)
+                    make_project(sentence, p, own, text[p.rest : p.own_end].removesuffix(noun) + noun, part.end, before, river)
                     for p in (*waiting, part)
                     if _may_borrow(p, own, noun, text[p.rest : p.own_end]) or (p is part and not p.bare and not p.zones)
                 ]
@@ -94,6 +98,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                 lent = label or text[own.start : own.end]  # 承德至平泉、津石高速
             if not part.located and not noun and own.kind == "waterway" and text[own.start - 1] in "江河湖水溪":
                 lent = text[own.start : own.end]  # 右江、柳黔江航道
+            if waiting and waiting[0].stops and lent.startswith("机场高速"):
+                lent = lent.removeprefix("机场")
             if not part.located and not noun and text[own.start : own.end] in _OF_NAMES:
                 lent = text[own.start : own.end]
             if own.noun and not noun and part.start <= own.start < part.end:
@@ -116,6 +122,8 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
                     else text[rank.start() if rank else own.start : own.end]
                 )
                 belt = p.bare and not part.etc and any(place.kind in _BELTS for place in p.places)
+                if _DEPTH.search(text[p.rest : p.own_end]):
+                    noun = _DEPTH_FIRST.sub("", noun)  # 武汉至安庆6米、武汉至宜昌4.5米|水深航道
                 if _may_borrow(p, own, noun, text[p.rest : p.own_end]) and not belt:
                     made.append(make_project(sentence, p, own, text[p.rest : p.own_end] + noun, part.end, before, river))
             item = make_project(sentence, part, own, rest, part.own_end, before, river)
@@ -142,6 +150,14 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
 _SHARED_BY_ALL = re.compile("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
 
 
+def _section_worked_on(text: str, part: Part, ends: dict[int, Head]) -> Head | None:
+    """Return the head of the section of a line that a part names before it says what is done to it."""
+    inside = [head for head in ends.values() if head.noun and part.start <= head.start and head.end < part.end]
+    return inside[-1] if inside and _WORK.fullmatch(text, inside[-1].end, part.end) else None
+
+
+_WORK = re.compile("[^，。；、！？和与及的]{0,12}(?:整治|改扩建|扩建|扩容|改造|扩能|治理|复线|增建二线|升级)(?:工程|项目)?")
+_DEPTH, _DEPTH_FIRST = re.compile("[0-9]米$"), re.compile("^[0-9.]+米")
 _OF_NAMES = frozenset({"口岸", "机场", "支线机场", "通用机场", "港口"})  # 霍尔果斯、喀什、伊尔克什坦口岸 are three
 
 

@@ -18,13 +18,15 @@ def who(sentence: Sentence, position: int, role: str) -> Actors:
     if found.named is None and (near := next((m for m in sentence.find(_JUST_BUILT) if m.end == sentence.clause_at(position).start), None)):
         things = near.things("A")
         return Actors(tuple([thing for thing in things if is_place(thing)] or things), near.span("A"), "carried")
+    if found.named is None and (near := next((m for m in sentence.find(_JOINED) if m.end == sentence.clause_at(position).start), None)):
+        return Actors(tuple(near.things("A")), near.span("A"), "carried")
     jointly = sentence.text.endswith(("共同", "合力", "携手", "协同", "联合"), 0, position)
     if jointly and found.how == "carried" and found.named and not sentence.text.endswith(("以", "依托"), 0, found.named[0]):
         return found._replace(things=(*found.things, *_partners(sentence, position, found)))
     if found.how != "carried" or not above.things or (role.endswith("城市") and all(map(is_place, found.things))):
         return found  # 支持珠海、佛山等城市发挥优势，…，形成…重要节点城市
     grouped = above.things[0].label in (Label.AXIS, Label.COOPERATION_GROUP)
-    verbs = "支持|鼓励|推动|引导|提升|增强|强化" if len(found.things) == _PAIR else "支持|鼓励"
+    verbs = "支持|鼓励|推动|推进|引导|提升|增强|强化" if len(found.things) == _PAIR else "支持|鼓励"
     asked = found.named is not None and re.search(f"(?:{verbs}|[；。]|^)$", sentence.text[: found.named[0]])
     return above if grouped or (len(found.things) > 1 and not asked) else found
 
@@ -32,6 +34,10 @@ def who(sentence: Sentence, position: int, role: str) -> Actors:
 _PAIR = 2
 
 
+# 加强南京都市圈与合肥都市圈协同发展，打造…的典范
+_JOINED = pattern(
+    "(?:加强|深化|推动|推进|促进)(?P<A>[\ue001\ue002]+(?:[与和、][\ue001\ue002]+)+)(?:的)?(?:协同|联动|合作|一体化|融合|互动)[^，。；]{0,4}，"
+)
 # 加快武汉长江中游航运中心建设，打造…的长江航运中心
 _JUST_BUILT = pattern("(?:加快|推进|加强|推动){A:area}[^，。；、]*(?:中心|枢纽|基地|新区|园区|高地|新城)建设，")
 
@@ -78,7 +84,7 @@ def seated(sentence: Sentence, start: int) -> Actors | None:
 RANKED_THERE = re.compile("国家|全国|国际|区域|世界|全球|省域|全省|内陆|中部|西部|东部|西南|西北|东北|东南")
 
 
-_NOT_SEAT = re.compile("[、和与及至—的市县]|区(?!域)")
+_NOT_SEAT = re.compile("[、和与及至—的市县]|区(?!域)|(?:中心|主)?城区|都市(?!$)")
 
 
 def facility(sentence: Sentence, position: int) -> Actors | None:

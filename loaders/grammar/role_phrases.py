@@ -18,7 +18,7 @@ from loaders.things import Thing
 HEADS = (
     "枢纽 中心 基地 通道 走廊 轴 轴线 轴带 发展带 旅游带 产业带 经济带 密集带 连绵带 示范带 支撑带 城市带 城镇带 隆起带 集聚带 聚集带 "
     "增长带 创新带 文化带 城市群 城镇群 港口群 都市圈 经济圈 生活圈 城市 都市 之都 之城 新城 名城 强市 强省 强县 强区 "
-    "强国 大省 大市 都会 水城 古城 花园 示范区 先行区 试验区 引领区 拓展区 集聚区 聚集区 集中区 合作区 协作区 核心区 承载区 "
+    "强国 大省 大市 都会 瓷都 铜都 药都 钢都 茶都 酒都 水城 古城 花园 示范区 先行区 试验区 引领区 拓展区 集聚区 聚集区 集中区 合作区 协作区 核心区 承载区 "
     "先导区 创新区 功能区 经济区 样板区 标杆区 示范城 实验区 度假区 开放区 高地 增长极 发展极 支撑 支点 引擎 典范 样板 "
     "标杆 榜样 窗口 门户 屏障 节点 目的地 栖息地 停歇地 腹地 后花园 策源地 发源地 聚集地 集散地 生产地 承接地 首选地 承载地 集聚地 涵养地 供给地 供应地 保障地 出海口 "
     "桥头堡 前沿 前沿阵地 排头兵 领头羊 主力军 主阵地 主战场 重点县 基地县 农业县 发展县 片区县 生态县 之乡 示范县 示范市 先行省 示范省 粮仓 中转港 枢纽港 母港 港口 "
@@ -80,9 +80,16 @@ def fits(verb: str, name: str, named: bool, stated: bool = False) -> bool:
         return True
     if verb == "创建":
         return named and bool(re.search("(?:示范[市县省]|城市|名城)$", name))
+    if verb == "建设" and named and re.search("面向[^，]*(?:开放|合作)[^，]*(?:平台|窗口|门户|高地|枢纽)$", name):
+        return True
     if verb == "建设" and stated and _CITY.search(name) and not _PROGRAMME.fullmatch(name):
         return True
-    if verb == "建设" and named and _RANK.search(name) and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name):
+    if (
+        verb == "建设"
+        and named
+        and (_RANK.search(name) or re.match("区域[^，]{2,6}中心$", name))
+        and re.search("基地|枢纽|中心|高地|通道|屏障|目的地|胜地|门户", name)
+    ):
         return not re.search("^国家(?!中心|重要)", name)
     if verb == "建设":
         return bool(
@@ -110,7 +117,7 @@ _RANK = re.compile(
 )
 
 
-_CITY = re.compile("(?:城市|都市|都会|名城|之城|之都|城|强[省市县区]|核心区|功能区|副中心|目的地|后花园)$")
+_CITY = re.compile("(?:城市|都市|都会|[瓷铜药钢茶酒]都|名城|之城|之都|城|强[省市县区]|核心区|功能区|副中心|目的地|后花园)$")
 
 
 # Kinds of town that are a programme: a city that builds them is not called so.

@@ -199,9 +199,18 @@ def made(sentence: Sentence) -> Iterator[Fact]:
         for name, first, last in roles_in(sentence.text, own.named[1] if own and own.named else start, end, wide=wide and verb != "形成"):
             found = works or own or who(sentence, match.start, name)
             named = found.how in ("clause", "topic") or bool(found.things and is_place(found.things[0]))
-            axis = verb != "建设" and bool(found.things) and found.things[0].label is Label.AXIS and re.search("(?:走廊|带|通道|轴)$", name)
+            axis = (
+                (verb != "建设" or "的" in name)
+                and bool(found.things)
+                and found.things[0].label is Label.AXIS
+                and re.search("(?:走廊|带|通道|轴)$", name)
+            )
             follows = fitted and named and sentence.text[first - 1] in "、和与及"
-            if _is_named(sentence, first, last) or not (axis or follows or fits(verb, name, named, stated or carried)):
+            if (
+                name == "城市副中心"
+                or _is_named(sentence, first, last)
+                or not (axis or follows or fits(verb, name, named, stated or carried))
+            ):
                 continue
             fitted = True
             if OF_PROVINCE.search(name) and not any(thing.label is Label.PROVINCE for thing in found.things):

@@ -13,11 +13,11 @@ from loaders.grammar.industries import read_list
 from loaders.grammar.industry import facts, spurned
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern
-from loaders.subjects import actors
+from loaders.subjects import Actors, actors
 
 _PUSH = pattern("(?:推动|推进|做好|搞活|丰富|拓展|发掘)(?P<L>[^，。；：！？]{4,80})(?=[，。；]|$)")
 _FUNCTIONS = pattern(
-    "(?:强化|增强|完善|提升|拓展|突出|优化|承担|集聚|培育)(?:\ue001)?(?P<L>[^，。；：！？]{2,60}?)"
+    "(?:强化|增强|完善|提升|拓展|突出|优化|承担|集聚|培育)(?:(?P<A>[\ue001\ue002]+(?:[、和][\ue001\ue002]+)*)(?:等[^，。；的]{0,4})?的?)?(?P<L>[^，。；：！？]{2,60}?)"
     "(?:等)?(?:服务)?(?:核心|主要|重点|高端)?功能(?=[，。；、]|$)"
 )
 _RESOURCES = pattern("(?:开发利用|开发|整合|挖掘|利用|盘活|用好|发挥)(?P<L>[^，。；：！？]{2,40}?(?:旅游|文化|康养))(?:等)?资源")
@@ -65,11 +65,14 @@ def pushed(sentence: Sentence) -> Iterator[Fact]:
 @rule("industry.functions", any_of=("功能",), examples=(
     example("提升长沙发展水平，强化科技教育、文化创意、商贸物流等功能。", ("长沙市", "HOSTS_INDUSTRY", "文化创意"),
             ("长沙市", "HOSTS_INDUSTRY", "商贸物流"), ("长沙市", "HOSTS_INDUSTRY", "科技教育")),
+    example("强化太原的科技、金融、商贸物流等功能。", ("太原市", "HOSTS_INDUSTRY", "金融"), ("太原市", "HOSTS_INDUSTRY", "商贸物流"), owner="山西省"),
     example("进一步增强要素集聚和服务功能，提升综合承载能力。", owner="武汉市"),
 ))  # fmt: skip
 def functions(sentence: Sentence) -> Iterator[Fact]:
     for match in sentence.find(_FUNCTIONS):
         listing, who = read_list(sentence, *match.span("L")), actors(sentence, match.start)
+        if match.text("A"):
+            who = Actors(tuple(match.things("A")), match.span("A"), "clause")
         if len(listing.items) > 1 or (listing.items and who.named):  # 完善口岸设施，拓展商贸服务功能: the port's, not the region's
             yield from facts(sentence, who, listing, match.start, match.end, 0.75)
 

@@ -38,6 +38,10 @@ _WORDS = "区 园 基地 中心 平台 工程 项目 试点 实验室 城市 所
         example("加快牡丹江华宇跨境产业园、中新武汉知识城、中瑞（长沙）生态产业园建设。", ("牡丹江市", _H, "牡丹江华宇跨境产业园"), ("武汉市", _H, "中新武汉知识城"), ("长沙市", _H, "中瑞（长沙）生态产业园")),
         example("新建武汉北湖污水处理厂、黄冈市人民医院、湖北省博物馆，推进二连浩特、满洲里等口岸建设。", ("武汉市", _H, "武汉北湖污水处理厂"), ("黄冈市", _H, "黄冈市人民医院"),
                 ("湖北省", _H, "湖北省博物馆"), ("二连浩特市", _H, "二连浩特口岸"), ("满洲里市", _H, "满洲里口岸")),
+        example("建设宝武宜昌钢铁基地、埃克森美孚荆州乙烯项目，完善现代武汉项目。", ("宜昌市", _H, "宝武宜昌钢铁基地"), ("荆州市", _H, "埃克森美孚荆州乙烯项目")),
+        example("壮大鄂州、黄冈等省级高新区，在黄梅、麻城建设武汉现代农业示范带。", ("鄂州市", _H, "鄂州省级高新区"), ("黄冈市", _H, "黄冈省级高新区"), ("黄梅县", _H, "武汉现代农业示范带"),
+                ("麻城市", _H, "武汉现代农业示范带"), ("武汉市", _H, "武汉现代农业示范带")),
+        example("学习借鉴武汉光谷产业园经验，对标长沙高新产业园，推进改革。"),
         example("提升武汉高校办学水平，推动长沙企业做强，完善荆州设施。"),
         example("推进赣西融入长株潭协同发展示范区。"),
         example("支持长沙—上饶、武汉—河内产业合作园区建设。", ("长沙市", _H, "长沙—上饶产业合作园区"), ("上饶市", _H, "长沙—上饶产业合作园区"), ("武汉市", _H, "武汉—河内产业合作园区")),
@@ -135,7 +139,7 @@ def with_partners(sentence: Sentence) -> Iterator[Fact]:
 
 _BUILT = frozenset({"new_area", "ecological_economic_zone"})
 _BEFORE_AREA = re.compile(
-    "(?P<V>(?<![把将])(?:规划)?建设(?:好)?|(?:加快|推进|推动|支持|加速|深入)+)(?:(?P<L>[^，。；：的把将“”]{2,48})(?:、|和|与|及|以及))?$"
+    "(?P<V>(?<![把将])(?:规划)?建设(?:好)?|新建(?=[^，。；]{0,40}$)|设立|(?:加快|推进|推动|支持|加速|深入)+)(?:(?P<L>[^，。；：的把将“”]{2,48})(?:、|和|与|及|以及))?$"
 )
 _AFTER_BUILDING = re.compile("[，。；、和与及]|等|$")
 _BUILDING_AFTER = re.compile(
@@ -144,7 +148,9 @@ _BUILDING_AFTER = re.compile(
 _USED = re.compile("(?:依托|提升|发挥|办好|做强|做优|用好|借助)(?:[^，。；：的把将“”]{2,48}(?:、|和|与|及|以及))?$")
 _OF_USE = re.compile("(?=[，。；、和与及]|等|$)|(?:的)?(?:发展水平|能级|功能|作用|优势|平台|建设水平|承载)")
 _NAMED_SITE = re.compile("(?P<place>[一-鿿]{2,3})(?:产业园区?|工业园区?|合作区|示范区|试验区|综合保税区|高新区|经开区)$")
-_SITE_ENDS = re.compile("(?:自由贸易港|自由贸易试验区|产业园区?|合作区|新区|开发区|先行区|综合保税区)$")
+_SITE_ENDS = re.compile(
+    "(?:自由贸易港|自由贸易试验区|产业园区?|合作区|新区|开发区|先行区|综合保税区|(?:临空|临港|航空港)[一-鿿]{0,4}(?:经济|实验)区)$"
+)
 _NEW_VERB = re.compile("建设|推进|加快|支持|推动|打造|提升|发展|完善|融入|带动")
 
 
@@ -181,7 +187,7 @@ def area_built(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(host, RelationType.HOSTS_PROJECT, Thing(Label.PROJECT, area.name, "pilot"), (first, mention.end), 0.75)
             continue
         verb = _BEFORE_AREA.search(text, sentence.clause_at(mention.start).start, first)
-        after = _AFTER_BUILDING if verb and "建设" in verb["V"] else _BUILDING_AFTER
+        after = _AFTER_BUILDING if verb and re.search("建设|新建|设立", verb["V"]) else _BUILDING_AFTER
         if verb is None or (verb["L"] and _NEW_VERB.search(verb["L"])) or not (goes_on := after.match(text, mention.end)):
             continue
         if after is _BUILDING_AFTER and _NEW_VERB.search(goes_on[0].removesuffix("建设")):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.gazetteer import division_of
+from loaders.grammar.role_bearers import seated
 from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern
@@ -17,7 +18,7 @@ from loaders.things import Thing
 
 @rule(
     "roles.standing",
-    any_of=("地位", "建设", "作用", "功能", "晋级", "提级", "提质", "扩容", "做大做强", "能级"),
+    any_of=("地位", "建成", "形成", "建设", "作用", "功能", "晋级", "提级", "提质", "扩容", "做大做强", "能级"),
     examples=(
         example(
             "麻城市要强化鄂东重要增长极功能，岳阳市要突出通江达海门户功能，发挥湘粤开放合作前沿作用。",
@@ -85,6 +86,13 @@ from loaders.things import Thing
         example(
             "荆州、宜昌区域中心城市地位更加凸显。", ("荆州市", "POSITIONED_AS", "区域中心城市"), ("宜昌市", "POSITIONED_AS", "区域中心城市")
         ),
+        example(
+            "到2035年，国际性综合交通枢纽基本建成，武汉国家中心城市全面建成。",
+            ("湖北省", "POSITIONED_AS", "国际性综合交通枢纽"),
+            ("武汉市", "POSITIONED_AS", "国家中心城市"),
+            owner="湖北省",
+        ),
+        example("发挥湖北宜昌的区域性航运枢纽作用。", ("宜昌市", "POSITIONED_AS", "区域性航运枢纽")),
         example("推动武汉国家中心城市晋级扩容。", ("武汉市", "POSITIONED_AS", "国家中心城市"), owner="湖北省"),
         example("在我国区域发展格局中占有重要地位。", owner="长江中游城市群"),
     ),
@@ -106,7 +114,7 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
         functions = len(listed) > 1 and (of_place or sentence.text.endswith("功能", 0, match.end))  # 发挥西部经济中心、对外交往中心等功能
         for name, _, last in listed:
             ranked = bool(_RANKED.search(name)) or functions
-            if verb == "发挥" and not (_played(name, ranked) or functions):
+            if verb == "发挥" and (not (_played(name, ranked) or functions) or (not named and found.things[0].label is Label.AXIS)):
                 continue
             of_subject = not named and (found.how in ("topic", "clause") or (found.how == "carried" and _played(name, ranked)))
             if (
@@ -117,6 +125,12 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
                 continue
             for subject in named or found.things:
                 yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, max(last, match.end)), 0.9)
+    for match in sentence.find(_DONE) if _AHEAD.search(sentence.text) else ():
+        above = seated(sentence, match.span("R")[0]) or actors(sentence, match.start)
+        start = above.named[1] if above.how == "clause" and above.named and above.named[0] >= match.start else match.span("R")[0]
+        for name, _, last in roles_in(sentence.text, start, match.span("R")[1]):
+            for subject in above.things if _RANKED.search(name) or len(name) >= _LONG else ():
+                yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
     for match in sentence.find(_GROWS):
         for name, _, last in roles_in(sentence.text, *match.span("R")):
             for subject in match.things("A"):
@@ -126,6 +140,10 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.9)
 
 
+# 到2035年，…核心枢纽和两岸往来的便捷枢纽基本建成
+_DONE = pattern(f"(?:^|(?<=[，；。]))(?P<R>[^，。；：]{{4,40}}?{HEAD})(?:基本|全面|如期|率先)?(?:建成|形成)(?=[，。；])")
+_AHEAD = re.compile("到20[0-9]{2}年|将|力争|期末|届时")
+_LONG = 8
 # 阜阳、蚌埠区域中心城市地位更加凸显
 _GROWS = pattern(
     f"(?:^|(?<=[，；。]))(?P<A>\ue001(?:[、和与及]\ue001)*)(?:等市?)?(?:的|作为)?(?P<R>[^，；。：、]{{2,16}}?{HEAD})(?:地位|功能|作用)(?:更加|进一步|不断|日益|显著|持续|明显|逐步|全面)*(?:凸显|巩固|提升|增强|突出|显现|强化)"
@@ -154,6 +172,9 @@ def _bearers(sentence: Sentence, found: Actors, start: int, end: int) -> tuple[t
     edge = start
     for mention in sentence.inside(start, end):
         gap = sentence.text[edge : mention.start]
+        if things and not gap and mention.thing.kind in ("", "new_area", "economic_zone") and is_place(things[-1]):  # 湖北宜昌
+            things, edge = [*things[:-1], *mention.things], mention.end
+            continue
         if not is_area(mention.thing) or len(mention.things) > 1 or gap not in (("、", "和", "与", "及", "以及") if things else ("",)):
             break
         things, edge = [*things, *mention.things], mention.end
@@ -171,7 +192,7 @@ def _within(thing: Thing, wholes: tuple[Thing, ...], year: int) -> bool:
 
 
 _BUILDING = pattern(
-    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡|名城|中心城市))(?:建设|晋级|提级|提质|扩容|做大做强|能级提升|提升能级)"
+    "(?:加快|推进|推动|加强|支持|积极推进|加快推进){A:areas}(?:的)?(?P<R>[一-鿿]{0,12}?(?:高地|增长极|先行区|引领区|支点|全国性综合交通枢纽|桥头堡|名城|中心城市|重点城市|节点城市|门户城市|枢纽城市|口岸城市))(?:建设|晋级|提级|提质|扩容|做大做强|能级提升|提升能级)"
 )
 
 
@@ -213,6 +234,12 @@ _HUB = pattern(
             ("合肥市", "POSITIONED_AS", "长三角世界级城市群副中心城市"),
             ("合肥市", "POSITIONED_AS", "国家重要的科技创新中心"),
         ),
+        example(
+            "九江市是长江经济带重要节点城市，赣州市是国家省域副中心城市。",
+            ("九江市", "POSITIONED_AS", "长江经济带重要节点城市"),
+            ("赣州市", "POSITIONED_AS", "国家省域副中心城市"),
+        ),
+        example("宜昌地处鄂西，是长江经济带重要节点城市。", ("宜昌市", "POSITIONED_AS", "长江经济带重要节点城市")),
         example("长江经济带是我国重要的增长极。", ("长江经济带", "POSITIONED_AS", "我国重要的增长极")),
         example(
             "青岛是我国沿海重要中心城市，现代海洋城市。",
@@ -249,7 +276,9 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
                 continue
             first = start + len(re.match("(?:也|又|更|还)?是?", sentence.text[start : clause.end])[0])  # type: ignore[index]
             for name, _, last in roles_in(sentence.text, first, clause.end, wide=True):
-                ranked = ranked or bool(re.search("全国|我国|国家|国际|世界|全球|重要|重点", name))
+                if name.endswith("组成部分") and any(m.start == first for m in sentence.mentions):
+                    continue  # of the region that it names: membership.made_of
+                ranked = ranked or bool(re.search("全国|我国|国家|国际|世界|全球|重要|重点|省域|副中心|中心城市|增长极|枢纽", name))
                 if ranked:
                     for subject in match.things("A"):
                         yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
@@ -258,8 +287,12 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
 _LINE_IS = re.compile(
     "(?:其中，?)?(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
 )
-_IS_LATER = pattern("^{A:area}(?!的)[^。；：！？是]*，是(?P<R>(?:我国|全国|国家|世界|长江|沿海)[^，。；：！？]+)")
-_IS = pattern("(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+)")
+_IS_LATER = pattern(
+    "^{A:area}(?!的|至|—|[^，。；]{0,12}(?:公路|铁路|高速|机场|大桥|港|运河|工程|项目|水库|企业|集团|公司))[^。；：！？是]*，是(?P<R>[^，。；：！？]+)"
+)
+_IS = pattern(
+    "(?:^|(?<=[。；，])){A:area}(?:作为[^，。；]*，)?是(?!否)(?P<R>[^。；：！？]+?)(?=[。；：！？]|$|，[\ue001\ue002]+(?:则|也|还)?是)"
+)
 
 
 @rule(
@@ -293,7 +326,7 @@ _POSITIONING = re.compile("(?:战略|功能|发展|总体|目标|区域|城市)�
 
 @rule(
     "roles.called",
-    any_of=("称为", "誉为", "素有", "享有", "号称"),
+    any_of=("称为", "誉为", "素称", "人称", "素有", "享有", "号称"),
     examples=(
         example("黄石市则被称为“青铜故里”，正在转型。", ("黄石市", "POSITIONED_AS", "青铜故里")),
         example(
@@ -301,18 +334,20 @@ _POSITIONING = re.compile("(?:战略|功能|发展|总体|目标|区域|城市)�
             ("益阳市", "POSITIONED_AS", "鱼米之乡"),
             ("株洲市", "POSITIONED_AS", "火车拖来的城市"),
         ),
+        example("益阳市是重要的粮食基地，素有“鱼米之乡”的美誉。", ("益阳市", "POSITIONED_AS", "鱼米之乡")),
         example("这一办法被称为“河长制”。", owner="湖南省"),
     ),
 )
 def called(sentence: Sentence) -> Iterator[Fact]:
     """A被称为“R”, A素有“R”之称: the clause names who."""
     for match in sentence.find(_CALLED):
-        for subject in match.things("A"):
+        found = actors(sentence, match.start) if not match.text("A") else None
+        for subject in match.things("A") if found is None else found.things if found.how in ("clause", "carried") else ():
             yield Fact(subject, RelationType.POSITIONED_AS, role(match.text("R")), (match.start, match.end), 0.85)
 
 
 _CALLED = pattern(
-    "{A:areas}[^，。；：“\ue001\ue002]{0,4}?(?:被?(?:称为|誉为)|素有|享有|号称)“(?P<R>[^”，。；]{2,16})”(?:之称|之誉|的?美誉)?"
+    "(?:{A:areas}[^，。；：“\ue001\ue002]{0,4}?|(?<=[，；])(?:也|又|还|更|并)?)(?:被?(?:称为|誉为)|素称|人称|素有|享有|号称)“(?P<R>[^”，。；]{2,16})”(?:之称|之誉|的?美誉)?"
 )
 
 

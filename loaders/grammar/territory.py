@@ -15,7 +15,7 @@ from loaders.phrases import Sentence, is_place, pattern
 from loaders.things import Mention, Thing
 
 # 武汉江汉区, 肇庆市的端州区, 重庆市的中心城区及万州
-_RIGHT_UNDER = re.compile("的?(?:(?:中心|主)?城区|主城|市区|主城九区)[及和、]|的?")
+_RIGHT_UNDER = re.compile("(?:现|共)?(?:下辖|管辖|辖)(?:有|区)?|的?(?:(?:中心|主)?城区|主城|市区|主城九区)[及和、]|的?")
 # After a lake or a mountain that is only part of a name: 九江庐山机场, 武汉东湖国家级高新技术开发区.
 _NAME_GOES_ON = re.compile(
     "国家|高新|机场|公路|铁路|高速|大桥|特大桥|港|站|大道|路|开发|经济|新[区城]|航|隧道|过江|码头|电厂|电站|学院|大学|干流|风景|旅游|示范|自主|科技|产业|岛|、[一-鿿]{2,6}国家"
@@ -24,7 +24,7 @@ _NAME_GOES_ON = re.compile(
 
 @rule(
     "territory.place_in_place",
-    any_of=("\ue001\ue001", "\ue001的\ue001"),
+    any_of=("\ue001\ue001", "\ue001的", "辖\ue001"),
     examples=(
         example("推进长沙市、武汉市江汉区、衡阳市国家服务业综合改革试点。", ("江汉区", "LOCATED_IN", "武汉市")),
         example(
@@ -46,6 +46,7 @@ _NAME_GOES_ON = re.compile(
             "甘肃省天水市及平凉市的崆峒区、泾川县和庆阳市。", ("天水市", "LOCATED_IN", "甘肃省"), ("崆峒区", "LOCATED_IN", "平凉市"),
             ("泾川县", "LOCATED_IN", "平凉市"), ("平凉市", "LOCATED_IN", "甘肃省"), ("庆阳市", "LOCATED_IN", "甘肃省"),
         ),
+        example("泰安市下辖泰山区、新泰市、宁阳县。", ("泰山区", "LOCATED_IN", "泰安市"), ("新泰市", "LOCATED_IN", "泰安市"), ("宁阳县", "LOCATED_IN", "泰安市")),
         example("推动四川省广安市同城化发展，促进万州、达州和泸州加快发展。", ("广安市", "LOCATED_IN", "四川省")),
         example("建设武汉长沙快速铁路。"),
         example("京津冀北京天津河北协同发展。"),
@@ -175,6 +176,7 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
             ("太湖流域", "LOCATED_IN", "浙江省"),
             ("太湖流域", "LOCATED_IN", "上海市"),
         ),
+        example("庐山风景名胜区坐落在庐山市境内。", ("庐山风景名胜区", "LOCATED_IN", "庐山市")),
         example("平江县位于湖南省东北部。", ("平江县", "LOCATED_IN", "湖南省")),
         example("平江县境内有幕阜山、福寿山等名山。", ("幕阜山", "LOCATED_IN", "平江县"), ("福寿山", "LOCATED_IN", "平江县")),
         example("生态环境质量位于全国前列。"),
@@ -183,10 +185,13 @@ def region_in_place(sentence: Sentence) -> Iterator[Fact]:
 def lies_in(sentence: Sentence) -> Iterator[Fact]:
     """A位于B, A地处B."""
     for match in sentence.find(
-        pattern("{A:area}[^，。；\ue001\ue002]{0,6}?(?:位于|地处|坐落于|坐落在|隶属于?)(?:我国|中国)?{B:area}(?![与和至、—])")
+        pattern(
+            "(?P<A>[\ue001\ue002\ue003]+)[^，。；\ue001-\ue003]{0,6}?(?:位于|地处|坐落于|坐落在|隶属于?)(?:我国|中国)?{B:area}(?![与和至、—])"
+        )
     ):
         for thing in match.things("A"):
-            yield Fact(thing, RelationType.LOCATED_IN, match.things("B")[-1], (match.start, match.end), 0.9)
+            if thing.kind != "river":
+                yield Fact(thing, RelationType.LOCATED_IN, match.things("B")[-1], (match.start, match.end), 0.9)
     for match in sentence.find(
         pattern(
             "(?P<A>\ue001+)(?:境内|辖区内|辖区)?(?:还|现|共)?(?:拥?有|分布有)(?:着|了)?(?P<B>\ue003(?:[、和及]\ue003)*)(?![^，。；]{0,4}(?:流域|支流|水系))"

@@ -16,7 +16,7 @@ from loaders.grammar.projects import projects
 from loaders.phrases import Sentence, is_place, split_list
 from loaders.things import Thing
 
-LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|路$|线$|段$")
+LINE = re.compile("大桥|桥|隧道|通道|高速|公路|铁路|快速路|高铁|城际|航道|运河|管道|干线|专线|号线|大道|特高压|直流|交流输电|路$|线$|段$")
 _NOUN = "特大桥|大桥|隧道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|管线|运河|航道|号线|专线|客专"
 # 线路起自…, 该桥北起…, 工程起点位于…: the line named before
 OWN = re.compile(

@@ -68,7 +68,9 @@ def works(sentence: Sentence) -> Iterator[Fact]:
             continue
         match = _WORKS.search(text)
         if match and (match["v"] or re.search("新增|建成|完成", match["do"])):
-            done = match["name"] or match["do"] + match["name2"]
+            if match["name2"] and match["do"] == "新增" and re.search("(?:城镇|农村|全市|港口|城市|沿海)$", text[: match.start()]):
+                continue  # 城镇新增就业: targets.amount has it whole
+            done = match["name"] or match["do"] + re.sub("(?:累计|总计)$", "", match["name2"])
             value, unit = match["n"] or match["n2"], match["u"] or match["u2"]
             fields = {
                 "unit": unit,
@@ -99,7 +101,7 @@ def works(sentence: Sentence) -> Iterator[Fact]:
 _QUANTITY = r"(?P<n>\d[\d,]*(?:\.\d+)?)(?P<u>[万亿千百]*(?:公里|千米|吨标准煤|吨|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|元|美元|人次|人|户|标箱|TEU|个|座|处|项|家|辆|张|套))(?P<more>以上|左右|以内)?$"
 _ABOUT = "(?:约为?|近|超过?|达到?|不少于|不低于|突破)"
 # 沿海港口新增通过能力约1亿吨; 其中高快速铁路营业里程约2500公里; 综合交通力争完成投资8300亿元
-_ADDED = re.compile(f"(?P<name>[^，。；：\\d]{{0,12}}?新增(?!长)[^，。；：、\\d]{{2,16}}?){_ABOUT}?{_QUANTITY}")
+_ADDED = re.compile(f"(?P<name>[^，。；：\\d]{{0,12}}?新增(?!长)[^，。；：、\\d]{{2,16}}?)(?:累计|总计)?{_ABOUT}?{_QUANTITY}")
 _AMONG = re.compile(
     f"其中，?(?P<name>[^，。；：、\\d]{{3,20}}?(?:里程|能力|规模|产值|面积|比重|总量|产量|数量|装机|投资|增加值|收入|吞吐量)){_ABOUT}{_QUANTITY}"
 )

@@ -62,7 +62,10 @@ def _is_zone(thing: Thing) -> bool:
     return (
         thing.label is Label.REGION
         and thing.kind not in _FOREIGN
-        and (thing.kind in _NATURE or thing.name.endswith(("流域", "平原", "高原", "半岛", "群岛", "盆地", "湾", "海峡", "江口", "河口")))
+        and (
+            thing.kind in _NATURE
+            or thing.name.endswith(("流域", "平原", "高原", "半岛", "群岛", "盆地", "山区", "湾", "海峡", "江口", "河口"))
+        )
     )
 
 
