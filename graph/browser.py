@@ -20,7 +20,7 @@ from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
 from graph.saved_queries import SavedQuery
 from graph.stores.statements import bare
 
-DIAMETER = 6  # pixels for each unit of a picture's size, which is a radius
+DIAMETER = 7  # pixels for each unit of a picture's size, which is a radius: names are read where Browser fits 100 nodes in its window
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same queries always give the same bytes
 
 
@@ -46,16 +46,29 @@ def favourites(queries: Sequence[SavedQuery]) -> bytes:
 
 
 def favourite(query: SavedQuery) -> str:
-    """Return a query as Browser runs it by a click: its name, then the statement that draws, else that of rows.
+    """Return a query as Browser runs it by a click: its name, its parameters, then the statement that draws, else that of rows.
 
-    Defaults are written into the statement. A :param line in front of it would make it a script, and of a script
-    Browser (5.24, tests/browser tries it) shows that its parts ran, neither picture nor table; so the :param lines are comments.
+    A :param line in front of it would make it a script, and of a script Browser (5.24, tested) shows that its parts ran,
+    neither picture nor table. So the values that one may change stand in a WITH line at the top. LIMIT, and what follows
+    another WITH, cannot see that line: there the value stands in its place.
     """
     statement = query.paths_statement or query.rows_statement
-    used = set(re.findall(r"\$(\w+)", bare(statement)))
-    defaults = {p.name: _literal(p.default) for p in query.parameters if p.name in used}
-    lines = [f"// :param {p.name} => {defaults[p.name]}   {p.meaning}" for p in query.parameters if p.name in used]
-    return "\n".join([f"// {query.title_zh} {query.title_en}", *lines, f"{_filled(statement, defaults)};\n"])
+    code = bare(statement)
+    second = re.search(r"(?<!STARTS )(?<!ENDS )\bWITH\b|$", code)
+    seen_from_the_top = re.sub(r"\b(?:LIMIT|SKIP)\s+\$\w+", "", code[: second.start() if second else 0])
+    values = {p.name: _literal(p.default) for p in query.parameters if f"${p.name}" in re.findall(r"\$\w+", code)}
+    top = [name for name in values if len(_uses(name, seen_from_the_top)) == len(_uses(name, code))]
+    names = {name: name if name in top else value for name, value in values.items()}
+    lines = [f"// {query.title_zh} {query.title_en}"]
+    lines += [
+        f"// {p.name} = {values[p.name]}: {p.meaning}{'; its name in full' * bool(p.labels)}" for p in query.parameters if p.name in values
+    ]
+    lines += [f"WITH {', '.join(f'{values[name]} AS {name}' for name in top)}"] if top else []
+    return "\n".join([*lines, f"{_filled(statement, names)};\n"])
+
+
+def _uses(name: str, code: str) -> list[str]:
+    return re.findall(rf"\${name}\b", code)
 
 
 def _filled(statement: str, values: Mapping[str, str]) -> str:
@@ -83,7 +96,7 @@ _SHOWN = {
 def style_sheet() -> str:
     """Return the looks of the pictures as a GraSS style sheet. A node is as large as its caption needs to be read from afar."""
     rules = [
-        _rule("node", {"diameter": "50px", "border-width": "2px", "font-size": "11px", "caption": '"{name}"'}),
+        _rule("node", {"diameter": "80px", "border-width": "2px", "font-size": "14px", "caption": '"{name}"'}),
         _rule(
             "relationship",
             {"shaft-width": "2px", "font-size": "10px", "padding": "3px", "text-color-external": "#333333", "caption": '"<type>"'},
@@ -113,15 +126,26 @@ def _readable_on(colour: str) -> str:
 
 # Eight steps: heading, words, the saved query to run.
 _STEPS = [
-    ("图谱里有什么 What the graph holds", "每类实体有多少，规划提到多少。 How many things of each label there are. Click the box, then run it.", "counts"),
-    ("一座城市 One city", "规划对武汉的全部表述。点边可看原文。 All that the plan states about Wuhan; click an edge for its quotes.", "city_profile"),
-    ("发展轴 Axes", "规划的发展轴及其城市。 The development axes and the places on them.", "axis_members"),
-    ("省际组团 Groups across borders", "一起发展的毗邻城市组团。 Neighbouring cities that are to develop together.", "cross_province_groups"),
+    (
+        "图谱里有什么 What the graph holds",
+        "点一下方框，语句进入上方编辑器，再点蓝色三角运行。这里数出每类事物有多少，规划提到其中多少。"
+        " Click the box: it goes into the editor above; the blue triangle runs it. This one counts the things of each label.",
+        "counts",
+    ),
+    (
+        "一座城市 One city",
+        "规划对武汉的全部表述。点一条边，看右边的 quotes：规划的原话。把 WITH 一行的武汉市改成别的城市再运行。"
+        " All that the plan states about Wuhan. Click an edge and read its quotes. Change the city in the WITH line and run it again.",
+        "city_profile",
+    ),
+    ("发展轴 Axes", "发展轴和轴上的城市；在几条轴上的城市居中。 The development axes and the places on them; what lies on several sits in the middle.", "axis_members"),
+    ("省际组团 Groups across borders", "规划要求跨省共同发展的相邻城市。 Neighbouring cities of several provinces that are to develop together.", "cross_province_groups"),
     ("铁路 Railways", "从九江出发，规划中的铁路通向何处。 Where the planned railways lead from Jiujiang.", "reachable_by_rail"),
-    ("产业 Industry", "谁发展装备制造。换一个参数再试。 Who is to develop equipment; change the parameter.", "industry_hosts"),
-    ("生态 Ecology", "山水由谁保护。 Who protects mountains, rivers and lakes.", "zone_protectors"),
-    ("依据 Evidence", "每个事实都有原文。 Every fact has its sentence: here are those that name Dongting Lake.", "passages_about"),
+    ("产业 Industry", "谁发展装备制造。换一个产业再试：汽车、旅游业。 Who is to develop equipment; try another industry: 汽车, 旅游业.", "industry_hosts"),
+    ("生态 Ecology", "山水林湖由谁保护。 Who protects mountains, rivers and lakes.", "zone_protectors"),
+    ("依据 Evidence", "每个事实都有原文：提到洞庭湖的每一句话。 Every fact has its sentence: here are those that name Dongting Lake.", "passages_about"),
 ]  # fmt: skip
+GUIDED = tuple(name for _, _, name in _STEPS)
 
 
 def guide(queries: Mapping[str, SavedQuery]) -> str:

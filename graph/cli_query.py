@@ -67,8 +67,8 @@ def list_(
         terminal.print_text(queries_markdown(found))
     else:
         for group, queries in by_theme(found).items():
-            rows = [(q.name, f"{q.title_zh} {q.title_en}", " ".join(f"--{p.name}" for p in q.parameters)) for q in queries]
-            terminal.print_table(("query", "question", "parameters"), rows, title=THEMES[group])
+            rows = [(q.name, " ".join(f"--{p.name}" for p in q.parameters), f"{q.title_zh} {q.title_en}") for q in queries]
+            terminal.print_table(("query", "parameters", "question"), rows, title=THEMES[group])
             terminal.print_line()
 
 
@@ -113,13 +113,14 @@ def run(
     from graph.typed_query import ask, find_query, options_of, read_query
 
     words = [*context.args]
-    if name and (file or text or name.startswith("--")):
+    if name and name.startswith("--"):  # a parameter that stands first
         words.insert(0, name)
         name = None
     if sum(given is not None for given in (name, file, text)) != 1:
         raise QueryError("Ask one thing: the NAME of a saved query, -f FILE or -e TEXT.")
-    form, values = _format(as_json, as_csv, markdown), options_of(words)
+    form = _format(as_json, as_csv, markdown)
     question = find_query(name) if name else read_query(file) if file else text or ""
+    values = options_of(words, takes=[] if isinstance(question, str) else [parameter.name for parameter in question.parameters])
     with opened(store) as graph:
         answer = ask(graph, question, values, most=limit)
     print_answer(question, answer, form, evidence=evidence)
@@ -181,7 +182,10 @@ def print_answer(question: SavedQuery | str, answer: Answer, form: Format, *, ev
         terminal.print_text(markdown_text(columns, answer.rows))
     else:
         plain = shown_columns(answer.columns, evidence=not saved)
-        terminal.print_table(plain, ([row[column] for column in plain] for row in answer.rows))
+        quoted = evidence and saved and set(EVIDENCE_COLUMNS) <= set(answer.columns)  # quotes name their row by its number
+        rows = ([*[number] * quoted, *(row[column] for column in plain)] for number, row in enumerate(answer.rows, start=1))
+        if plain:  # a text of one's own that found nothing has no columns
+            terminal.print_table([*["row"] * quoted, *plain], rows)
         terminal.print_line(f"{len(answer.rows):,} row{'s' * (len(answer.rows) != 1)}", style="dim")
         if evidence:
             terminal.print_quotes(answer.rows)

@@ -96,7 +96,7 @@ def _answer(whole: PlanGraph, source: str, name: str, params: list[str]) -> tupl
     from graph.typed_query import find_query, options_of
 
     question = find_query(name)
-    values = options_of([f"--{word}" for word in params])
+    values = options_of([f"--{word}" for word in params], takes=[parameter.name for parameter in question.parameters])
     with opened(source) as store:
         paths = question.paths(store, values)
     if not paths:

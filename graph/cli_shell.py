@@ -29,14 +29,18 @@ def shell(store: StoreUrl = None) -> None:
 
     Reads a pipe too; then the exit status is 1 where a line could not be answered.
     """
-    from graph.shell import HELP, Shell, typed_lines
+    from graph.shell import HELP, Reply, Shell, typed_lines
 
     with opened(store) as graph:
         conversation, by_hand, wrong = Shell(graph), sys.stdin.isatty(), False
         if by_hand:
             terminal.print_line(HELP)
         for line in typed_lines(conversation) if by_hand else (line.rstrip("\n") for line in sys.stdin):
-            reply = conversation.respond(line)
+            try:
+                reply = conversation.respond(line)
+            except KeyboardInterrupt:
+                conversation.give_up()
+                reply = Reply("given up")
             if reply.over:
                 break
             wrong = wrong or reply.wrong

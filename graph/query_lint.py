@@ -33,6 +33,7 @@ def lint(query: SavedQuery) -> list[Fault]:
     """Return all faults of a saved query, none where both engines are known to read it alike."""
     found = [Fault(query.name, "rows", *fault) for fault in _rows_faults(query)]
     statements = {"rows": query.rows_statement, "paths": query.paths_statement or ""}
+    found += [Fault(query.name, name, *fault) for name, cypher in statements.items() for fault in _full_scans(query, cypher)]
     for name, cypher in statements.items():
         found += [Fault(query.name, name, *fault) for fault in (*statement_faults(cypher), *_any_relationship(bare(cypher)))]
     return sorted(found)
@@ -79,8 +80,8 @@ _PATTERNS = [
     (r"\[[^\[\]|]*\*\s*(?:\d+\s*)?(?:\.\.\s*)?\]", "a path of variable length needs an upper bound: *1..6"),
     (r"\bpercentile(?:Cont|Disc)\b", "percentiles are not in both engines"),
     (r"\bCOLLECT\s*\{", "COLLECT { } is not in both engines; use a pattern comprehension [(a)-->(b) | b.name]"),
-    (r"[(\[]\s*\w*\s*(?::[\w|]+)?\s+WHERE\b(?=[^()\[\]]*[)\]]\s*[-<)])", "WHERE inside a pattern: write it behind the MATCH"),
-    (r"\)\s*\)\s*(?:\{\d*,?\d*\}|[+*](?!\s*[\w(]))|-\s*(?:>|\])?\s*\{\d+,?\d*\}", "quantified paths are not in both engines; use *1..6"),
+    (r"[(\[]\s*\w*\s*(?::\s*[\w|&!]+)?\s*(?:\{[^{}]*\})?\s+WHERE\b", "WHERE inside a pattern: write it behind the MATCH"),
+    (r"\)\s*\)\s*(?:\{\d*,?\d*\}|[+*](?!\s*[\w(]))|-\s*(?:>|\])?\s*\{\d+,?\d*\}|[\]-]\s*-\s*>?\s*[+*]\s*\(", "quantified paths are not in both engines; use *1..6"),
     (r"\b(?:all)?shortestPaths?\s*\(", "of several shortest paths the engines give different ones; use *1..6 and order by length"),
     (r"\b(?:elementId|id)\s*\(", "an engine's own id means nothing elsewhere; use key"),
     (r"\bCALL\s*\(|\bCALL\s*\{", "subqueries: the form that Neo4j wants is not in both engines; use WITH"),
@@ -174,10 +175,33 @@ def _rows_faults(query: SavedQuery) -> Iterator[tuple[int, str]]:
     columns = tuple((re.findall(r"\bAS\s+(\w+)\s*$", item) or [item.strip()])[0] for item in _items(body))
     if columns != query.returns:
         yield line, f"returns {', '.join(columns)}; the header says {', '.join(query.returns)}"
+    for item in _items(body):
+        named = re.fullmatch(r"\s*(\w+)(?:\s+AS\s+\w+)?\s*", item, re.IGNORECASE)
+        if named and _is_node_or_relationship(named[1], code[:at]):
+            yield (
+                line,
+                f"{named[1]} is a whole node or relationship, to which each engine adds its own; return the properties that you want",
+            )
     if not order:
         yield line, "no ORDER BY: rows come in any order"
     elif not re.search(r"\.key\b", order) and not _covers(order, columns):
         yield line, "ORDER BY names neither a key nor all columns: rows that are equal in it come in any order"
+
+
+def _is_node_or_relationship(name: str, before: str) -> bool:
+    """Return whether a name was last bound by a pattern, (name:Label) or [name:TYPE], and not by AS."""
+    bound = [found.start() for found in re.finditer(rf"(?<!\w)\(\s*{name}\s*[:){{]|-\s*\[\s*{name}\s*[:\]*]", before)]
+    renamed = [found.start() for found in re.finditer(rf"\bAS\s+{name}\b", before, re.IGNORECASE)]
+    return max(bound, default=-1) > max(renamed, default=-1)
+
+
+def _full_scans(query: SavedQuery, cypher: str) -> Iterator[tuple[int, str]]:
+    """Give where an entity that may be left out is compared otherwise than asked() takes away where one is given."""
+    for parameter in query.parameters:
+        if parameter.labels and parameter.default == "":
+            for found in re.finditer(rf"\${parameter.name} (?:=|<>|IN)(?! '' OR )", cypher):
+                reason = f"write ${parameter.name} = '' OR n.key = ${parameter.name}, so that where one is given it is found by index"
+                yield cypher.count("\n", 0, found.start()) + 1, reason
 
 
 def _covers(order: str, columns: tuple[str, ...]) -> bool:

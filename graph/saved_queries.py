@@ -71,7 +71,8 @@ class SavedQuery(BaseModel):
 
     def rows(self, store: Store, values: Mapping[str, object] | None = None) -> list[Row]:
         """Return the answer as rows with the columns that returns names, in a total order. Raises QueryError."""
-        rows = store.rows(self.rows_statement, self.resolved(store, values or {}))
+        found = self.resolved(store, values or {})
+        rows = store.rows(self.asked(self.rows_statement, found), found)
         if rows and tuple(rows[0]) != self.returns:
             raise QueryError(f"{self.name}: gives {', '.join(rows[0])}; its header says {', '.join(self.returns)}")
         return rows
@@ -80,7 +81,15 @@ class SavedQuery(BaseModel):
         """Return the answer as paths. Raises QueryError, also where the query has no paths statement."""
         if self.paths_statement is None:
             raise QueryError(f"{self.name}: has no paths statement; ask for its rows")
-        return store.paths(self.paths_statement, self.resolved(store, values or {}))
+        found = self.resolved(store, values or {})
+        return store.paths(self.asked(self.paths_statement, found), found)
+
+    def asked(self, statement: str, arguments: Mapping[str, object]) -> str:
+        """Return statement as it is asked: without $axis = '' OR … where an axis is given, so that it is found by index."""
+        for parameter in self.parameters:
+            if parameter.type is ParameterType.ENTITY and arguments[parameter.name]:
+                statement = statement.replace(f"${parameter.name} = '' OR ", "")
+        return statement
 
     def resolved(self, store: Store, values: Mapping[str, object]) -> dict[str, Any]:
         """Return the arguments with each named entity as the key that store holds it under; an empty default stays empty.

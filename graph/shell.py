@@ -14,6 +14,7 @@ from typing import NamedTuple
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from graph.entities import Label, Place
@@ -32,8 +33,10 @@ HELP = """Type Cypher ended by ; or the name of a saved query with its parameter
   :help  :quit     this; leave (Ctrl-D too). Tab completes, the arrow up brings back what was typed."""
 COMMANDS = (":evidence", ":help", ":queries", ":quit")
 _PLAIN = ("quit", "exit", "help", "?")  # what people type before they know
+# What a statement may begin with, in any case of letters; what writes is for the engine to refuse.
 _BEGINNINGS = frozenset(
-    "MATCH OPTIONAL WITH RETURN UNWIND CALL EXPLAIN PROFILE USE SHOW LOAD CREATE MERGE SET DELETE DETACH REMOVE DROP FOREACH".split()
+    "MATCH OPTIONAL WITH RETURN UNWIND CALL CREATE MERGE SET DELETE DETACH REMOVE DROP ALTER FOREACH INSERT LOAD SHOW TERMINATE USE"
+    " EXPLAIN PROFILE CYPHER GRANT DENY REVOKE START STOP RENAME".split()
 )
 KEYWORDS = ("MATCH", "OPTIONAL MATCH", "WHERE", "WITH", "RETURN", "ORDER BY", "LIMIT", "UNWIND", "DISTINCT")
 _MOST_ROWS = 200
@@ -63,6 +66,10 @@ class Shell:
         """Whether a statement was begun that no ; has ended."""
         return bool(self._begun)
 
+    def is_whole(self, text: str) -> bool:
+        """Return whether text can be answered as it stands; Cypher goes on until its semicolon."""
+        return not _begins_statement(text) or _ended(text)
+
     def respond(self, line: str) -> Reply:
         """Return the reply to a line; empty words where more lines are to come. What is wrong is told in the reply."""
         words = line.split()
@@ -74,14 +81,13 @@ class Shell:
             if not self._begun:
                 if words[0].rstrip(";") in self.queries:
                     return self._saved(line)
-                if words[0].startswith("//") or not bare(line).strip(" \t;"):
+                if not bare(line).strip(" \t\n;"):
                     return Reply()
-                if re.match(r"\W*(\w*)", line)[1].upper() not in _BEGINNINGS:  # type: ignore[index]
+                if not _begins_statement(line):
                     return Reply(self._unknown(words[0]), wrong=True)
             self._begun.append(line)
             text = "\n".join(self._begun)
-            code = bare(text)
-            if not code.rstrip().endswith(";") or re.search("['\"`]", code):  # a quotation mark that is left is not closed yet
+            if not _ended(text):
                 return Reply()
             self._begun.clear()
             return Reply(question=text, answer=ask(self.store, _without_end(text), {}, most=_MOST_ROWS))
@@ -107,7 +113,10 @@ class Shell:
         except ValueError as error:
             raise QueryError(f"{str(error).lower()}: a value with blanks stands between quotation marks") from error
         query = self.queries[words[0]]
-        return Reply(question=query, answer=ask(self.store, query, options_of(words[1:]), most=_MOST_ROWS))
+        return Reply(
+            question=query,
+            answer=ask(self.store, query, options_of(words[1:], takes=[parameter.name for parameter in query.parameters]), most=_MOST_ROWS),
+        )
 
     def _unknown(self, word: str) -> str:
         near = difflib.get_close_matches(word.rstrip(";"), self.queries, n=3, cutoff=0.6)
@@ -133,6 +142,17 @@ class Shell:
 def _without_end(text: str) -> str:
     """Return a statement without the ; that ends it and the comments behind."""
     return text[: len(bare(text).rstrip()) - 1]
+
+
+def _ended(text: str) -> bool:
+    """Return whether a ; ends a statement: not one within a text or a comment."""
+    code = bare(text)
+    return code.rstrip().endswith(";") and not re.search("['\"`]", code)  # a quotation mark that is left is not closed yet
+
+
+def _begins_statement(text: str) -> bool:
+    found = re.match(r"\W*(\w*)", bare(text))
+    return bool(found) and found[1].upper() in _BEGINNINGS  # type: ignore[index]
 
 
 class ShellCompleter(Completer):
@@ -191,11 +211,15 @@ def history() -> History:
 
 
 def typed_lines(shell: Shell) -> Iterator[str]:
-    """Give the lines that a person types, until Ctrl-D; Ctrl-C forgets what was begun."""
+    """Give what a person types, statement by statement, until Ctrl-D; Ctrl-C forgets what was begun.
+
+    A statement of several lines is one entry of the history, so that the arrow up brings it back whole.
+    """
     session: PromptSession[str] = PromptSession(history=history(), completer=ShellCompleter(shell), complete_while_typing=False)
+    goes_on = Condition(lambda: not shell.is_whole(session.default_buffer.text))
     while True:
         try:
-            yield session.prompt("      ...> " if shell.continues else "plangraph> ")
+            yield session.prompt("plangraph> ", multiline=goes_on, prompt_continuation="      ...> ")
         except KeyboardInterrupt:
             shell.give_up()
         except EOFError:

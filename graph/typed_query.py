@@ -29,13 +29,15 @@ class Answer(NamedTuple):
 
 
 def find_query(name: str) -> SavedQuery:
-    """Return the saved query of a name. Raises QueryError with the nearest names."""
+    """Return the saved query of a name or title. Raises QueryError with the nearest names."""
     known = saved_queries()
-    if name not in known:
-        near = difflib.get_close_matches(name, known, n=5, cutoff=0.4)
-        hint = f" Nearest: {', '.join(near)}." if near else " `plangraph query list` lists them."
-        raise QueryError(f"No saved query is called {name[:80]!r}.{hint}")
-    return known[name]
+    spelt = {spelling.casefold(): query for query in known.values() for spelling in (query.title_en, query.title_zh, query.name)}
+    if found := spelt.get(name.casefold()):
+        return found
+    near = difflib.get_close_matches(name[:80].casefold(), spelt, n=10, cutoff=0.5)
+    names = list(dict.fromkeys(spelt[spelling].name for spelling in near))[:5]
+    hint = f" Nearest: {', '.join(names)}." if names else " `plangraph query list` lists them."
+    raise QueryError(f"No saved query is called {name[:80]!r}.{hint}")
 
 
 def read_query(path: Path) -> SavedQuery | str:
@@ -60,16 +62,20 @@ def ask(store: Store, question: SavedQuery | str, values: Mapping[str, object], 
     return Answer(columns, shown, len(rows) - len(shown), doubts)
 
 
-def options_of(words: Sequence[str]) -> dict[str, str]:
-    """Return the parameters among the words of a command line: --city 武汉, --city=武汉. Raises QueryError, which lists what is neither."""
+def options_of(words: Sequence[str], *, takes: Sequence[str] = ()) -> dict[str, str]:
+    """Return the parameters among the words of a command line: --city 武汉, --city=武汉.
+
+    Raises QueryError, which lists what is neither; takes are the parameters that the question has, to be named there.
+    """
     found: dict[str, str] = {}
+    example = f"--{takes[0].replace('_', '-')}" if len(takes) == 1 else "--name"
     faults = []
     rest = list(words)
     while rest:
         word = rest.pop(0)
         name, equals, value = word.removeprefix("--").partition("=")
         if not word.startswith("--") or not name:
-            faults.append(f"{word[:40]!r} is no parameter; write --name value")
+            faults.append(f"{word[:40]!r} is no parameter; write {example} {word[:40] if len(takes) == 1 else 'value'}")
         elif name in found:
             faults.append(f"--{name} is given twice")
         elif equals:

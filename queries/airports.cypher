@@ -4,11 +4,11 @@
 // returns: airport, place, province, action, status, quotes, sections
 MATCH (p:Project)
 WHERE p.kind = 'airport'
-OPTIONAL MATCH (c:City|County|Town)-[r:HOSTS_PROJECT]->(p)
-OPTIONAL MATCH (c)-[:LOCATED_IN*1..3]->(v:Province)
+OPTIONAL MATCH (p)<-[r:HOSTS_PROJECT]-(c:City|County|Town)
+OPTIONAL MATCH (p)<-[:HOSTS_PROJECT]-(c)-[:LOCATED_IN*1..3]->(v:Province)
 WITH p, c, r, v ORDER BY v.key
-WITH p, c, r, collect(DISTINCT v.name) AS provinces
-RETURN p.name AS airport, c.name AS place, head(provinces) AS province, p.action AS action, p.status AS status,
+WITH p, c, r, head(collect(v.name)) AS province
+RETURN p.name AS airport, c.name AS place, province, p.action AS action, p.status AS status,
        r.quotes AS quotes, r.sections AS sections
 ORDER BY p.key, c.key;
 // paths

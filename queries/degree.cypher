@@ -5,9 +5,8 @@
 // param: rows int = 50 — how many at most
 // returns: thing, label, facts, kinds
 MATCH (n)-[r]-()
-WHERE r.source IN ['plan', 'gazetteer']
+WHERE r.source IN ['plan', 'gazetteer'] AND ($label = '' OR $label IN labels(n))
 WITH n, labels(n)[0] AS label, count(r) AS facts, count(DISTINCT type(r)) AS kinds
-WHERE $label = '' OR label = $label
 RETURN n.name AS thing, label, facts, kinds
 ORDER BY facts DESC, label, n.key
 LIMIT $rows;

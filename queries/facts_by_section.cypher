@@ -4,9 +4,8 @@
 // param: section string = "" — a section's number, such as 3.2; all where empty
 // returns: section, relation, statements
 MATCH (a)-[r]->(b)
-WHERE r.source = 'plan'
-UNWIND r.sections AS number
+WHERE r.source = 'plan' AND ($section = '' OR $section IN r.sections)
+UNWIND [number IN r.sections WHERE $section = '' OR number = $section] AS number
 WITH number, type(r) AS relation, count(*) AS statements
-WHERE $section = '' OR number = $section
 RETURN number AS section, relation, statements
 ORDER BY section, statements DESC, relation;

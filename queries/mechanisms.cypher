@@ -2,14 +2,15 @@
 // theme: policy
 // about: Agreements, alliances, funds, platforms and conferences, and who takes part.
 // param: kind string = "" — agreement, alliance, conference, fund, platform, market, compensation; all where empty
-// returns: mechanism, kind, parties, names
+// returns: mechanism, kind, parties, names, quotes, sections
 MATCH (m:Mechanism)
 WHERE $kind = '' OR m.kind = $kind
-OPTIONAL MATCH (o)-[:PARTICIPATES_IN]->(m)
-WITH m, o ORDER BY o.key
-WITH m, collect(DISTINCT o.name) AS names
+OPTIONAL MATCH (o)-[r:PARTICIPATES_IN]->(m)
+UNWIND CASE WHEN r IS NULL THEN [0] ELSE range(0, size(r.quotes) - 1) END AS n
+WITH m, o, n, r.quotes[n] AS quote, r.sections[n] AS section ORDER BY o.key, labels(o)[0], n
+WITH m, collect(DISTINCT o.name) AS names, collect(quote) AS quotes, collect(section) AS sections
 RETURN m.name AS mechanism, m.kind AS kind, size(names) AS parties,
-       reduce(line = '', name IN names | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS names
+       reduce(line = '', name IN names | CASE WHEN line = '' THEN name ELSE line + '、' + name END) AS names, quotes, sections
 ORDER BY parties DESC, m.key;
 // paths
 MATCH path = ()-[:PARTICIPATES_IN]->(m:Mechanism)

@@ -21,7 +21,7 @@ from graph.entities import Label
 from graph.errors import QueryError, StoreError
 from graph.relations import EntityRef, RelationType
 from graph.store import GraphPath, Link, Mode, Row, Run
-from graph.stores.statements import refusal
+from graph.stores.statements import ROW_LIMIT, refusal
 
 T = TypeVar("T")
 
@@ -35,7 +35,10 @@ class _Limits(TypedDict):
     row_limit: int
 
 
-_LIMITS = _Limits(timeout_ms=60_000, max_work_units=1_000_000_000, row_limit=5_000_000)
+_LIMITS = _Limits(timeout_ms=60_000, max_work_units=1_000_000_000, row_limit=ROW_LIMIT)
+# What a reader's statement may take: so many steps, and so many more for each relationship that the graph has. The saved
+# queries need two. A few words that pair all with all (MATCH (a:Passage), (b:Passage), (c:Passage)) would take 16 GB of memory.
+_STEPS, _STEPS_A_RELATIONSHIP = 2_000_000, 50
 _MAGIC = b"RGF"  # how every kglite file begins
 _INCOMPLETE = ("truncated by row_limit", "default ceiling")  # warnings that mean: this is not the whole answer
 
@@ -144,14 +147,17 @@ class EmbeddedStore:
             raise QueryError(f"refused: {reason}")
         graph = self._open()
         try:
+            steps = _STEPS + _STEPS_A_RELATIONSHIP * graph.shape[1]
             with graph.begin_read() as transaction:
-                answer = transaction.cypher(cypher, params=dict(parameters or {}), **_LIMITS)
+                answer = transaction.cypher(cypher, params=dict(parameters or {}), **_LIMITS | {"max_work_units": steps})
                 rows: list[Row] = answer.to_list()
         except kglite.ReadOnlyError as error:
             raise QueryError("refused: the statement writes; a query only reads") from error
         except kglite.CypherTimeoutError as error:
             raise QueryError(f"took longer than {_LIMITS['timeout_ms'] // 1000} s; ask for less") from error
         except (kglite.KgError, TypeError, ValueError, OverflowError) as error:
+            if "max_work_units" in str(error):
+                raise QueryError(f"takes more than {steps:,} steps; ask for less: join the patterns, or name what you look for") from error
             raise QueryError(_one_line(error)) from error
         for warning in answer.warnings:
             if any(phrase in warning for phrase in _INCOMPLETE):

@@ -24,7 +24,7 @@ from graph.relations import EntityRef, RelationType
 from graph.store import GraphPath, Link, Mode, Row, Run
 from graph.stores.addresses import server_address
 from graph.stores.neo4j_errors import reason_of
-from graph.stores.statements import constraints, refusal
+from graph.stores.statements import ROW_LIMIT, constraints, refusal
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -34,7 +34,6 @@ OLDEST = 5
 _READ_S, _WRITE_S = 60, 900  # how long the server lets one transaction run
 _RETRY_S = 120  # how long a writing transaction outlives a server that restarts
 _LOST_COMMITS = 5  # how often the server may go away in a commit of one transaction
-_ROW_LIMIT = 5_000_000
 # A node that is made and gone within each writing transaction. Its unique key is locked until the transaction ends.
 _QUEUE = "MERGE (queue:WriteQueue {key: 'writer'}) DELETE queue"
 _SCHEMA = re.compile(r"\s*(CREATE|DROP)\s+(CONSTRAINT|INDEX|FULLTEXT)\b", re.IGNORECASE)
@@ -169,7 +168,7 @@ class Neo4jStore:
 
         @neo4j.unit_of_work(timeout=_READ_S)
         def in_transaction(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            return _rows(transaction.run(_text(cypher), dict(parameters or {})).fetch(_ROW_LIMIT + 1))
+            return _rows(transaction.run(_text(cypher), dict(parameters or {})).fetch(ROW_LIMIT + 1))
 
         try:
             with self._session(neo4j.READ_ACCESS) as session:
@@ -187,8 +186,8 @@ class Neo4jStore:
             raise QueryError(" ".join(str(error).split())) from error
         except exceptions.DriverError as error:
             raise StoreError(self.url, reason_of(error)) from error
-        if len(rows) > _ROW_LIMIT:
-            raise QueryError(f"the answer would not be whole: more than {_ROW_LIMIT:,} rows; ask for less")
+        if len(rows) > ROW_LIMIT:
+            raise QueryError(f"the answer would not be whole: more than {ROW_LIMIT:,} rows; ask for less")
         return rows
 
     @contextmanager

@@ -15,6 +15,7 @@ from graph.plan_graph import PlanGraph
 from graph.relations import ALLOWED, DOCUMENT_LAYER, Relation, RelationType
 
 BATCH = 5_000  # rows that one statement takes
+ROW_LIMIT = 2_000_000  # rows that one answer may have, on every engine; they are held in memory
 
 # `SET x = map` and not `+=`: writing again replaces the properties, so the map holds the key too. COOPERATES_WITH is stored
 # once per pair: what another plan stated the other way round gives way first.
@@ -64,10 +65,14 @@ def upserts(graph: PlanGraph) -> list[Statement]:
 def refusal(cypher: str) -> str | None:
     """Return why a reader's statement must not reach an engine, or None where it may.
 
-    Refused are what reads files, several statements in one text, procedures that the engines do not share, and the
-    keys that only one engine has.
+    Refused are what reads files or ends transactions, several statements in one text, escapes that hide code, procedures
+    that the engines do not share, and the keys that only one engine has. That it does not write is seen to by the engines.
     """
+    if re.search(r"\\u+[0-9a-fA-F]{4}", cypher):  # Neo4j reads \u0027 as ' before it knows of texts, so that what follows is code
+        return "\\u… is read as another character by one engine only; write the character itself"
     text = bare(cypher)
+    if re.match(r"\s*TERMINATE\b", text, re.IGNORECASE):
+        return "TERMINATE ends what others ask; a query reads the graph only"
     if re.search(r"\bLOAD\s+CSV\b", text, re.IGNORECASE):
         return "LOAD CSV reads files of this computer; a query reads the graph only"
     if re.search(r";\s*\S", text):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph.answers import THEMES
-from graph.browser import favourite, favourites, files, guide, server, style_sheet
+from graph.browser import DIAMETER, favourite, favourites, files, guide, server, style_sheet
 from graph.picture.look import EDGE_LOOKS, NODE_LOOKS
 from graph.query_lint import statement_faults
 from graph.saved_queries import SavedQuery, saved_queries
@@ -43,6 +43,7 @@ def test_a_favourite_is_one_statement_with_its_defaults(query: SavedQuery) -> No
     text = favourite(query)
     statement = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
     assert "$" not in statement
+    assert all(f"// {p.name} = " in text for p in query.parameters if f"${p.name}" in (query.paths_statement or query.rows_statement))
     assert statement.endswith(";")
     assert statement_faults(statement) == []
     with open_store(":memory:") as store:
@@ -50,19 +51,29 @@ def test_a_favourite_is_one_statement_with_its_defaults(query: SavedQuery) -> No
         (store.paths if query.paths_statement else store.rows)(statement.rstrip(";"))
 
 
-def test_a_favourite_tells_its_parameters() -> None:
-    assert favourite(QUERIES["city_profile"]).splitlines()[:3] == [
+def test_a_favourite_has_its_parameters_at_the_top() -> None:
+    assert favourite(QUERIES["city_profile"]).splitlines()[:4] == [
         "// 城市档案 City profile",
-        "// :param city => '武汉市'   the place",
-        "MATCH path = (c:Province|City|County|Town {key: '武汉市'})-[r]-(o)",
+        "// city = '武汉市': the place; its name in full",
+        "WITH '武汉市' AS city",
+        "MATCH path = (c:Province|City|County|Town {key: city})-[r]-(o)",
     ]
+    assert "WITH '' AS axis\n" in favourite(QUERIES["axis_members"])
+
+
+def test_a_parameter_that_cannot_stand_at_the_top_stands_in_its_place() -> None:
+    text = favourite(QUERIES["low_confidence_facts"])
+    assert "WITH 0.8 AS below\n" in text
+    assert "// rows = 200: how many at most\n" in text
+    assert text.endswith("LIMIT 200;\n")
+    assert "WHERE shared >= 5\n" in favourite(QUERIES["shared_industries_without_cooperation"])
 
 
 def test_texts_in_parameters_are_escaped() -> None:
     query = QUERIES["passages_with_words"]
     odd = query.parameters[0].model_copy(update={"default": "it's \\ $word"})
     text = favourite(query.model_copy(update={"parameters": (odd,)}))
-    assert "p.text CONTAINS 'it\\'s \\\\ $word'" in text
+    assert "WITH 'it\\'s \\\\ $word' AS word\n" in text
 
 
 def test_the_style_has_the_colours_sizes_and_captions_of_the_pictures() -> None:
@@ -72,11 +83,11 @@ def test_the_style_has_the_colours_sizes_and_captions_of_the_pictures() -> None:
     }
     for label, node in NODE_LOOKS.items():
         rule = rules[f"node.{label}"]
-        assert (rule["color"], rule["border-color"], rule["diameter"]) == (node.colour, node.border, f"{6 * node.size}px")
+        assert (rule["color"], rule["border-color"], rule["diameter"]) == (node.colour, node.border, f"{DIAMETER * node.size}px")
         assert rule["caption"] == '"{name}"'
         assert rule["text-color-internal"] in ("#000000", "#FFFFFF")
     assert {name for name in rules if name.startswith("relationship.")} == {f"relationship.{kind}" for kind in EDGE_LOOKS}
-    assert rules["node.City"]["font-size"] == "16px", "four characters, 景德镇市, in a node of 72 pixels"
+    assert rules["node.City"]["font-size"] == "18px", "four characters, 景德镇市, in a node of 84 pixels"
     assert all(9 * int(rule["font-size"][:-2]) <= 2 * int(rule["diameter"][:-2]) for name, rule in rules.items() if name.startswith("node"))
     assert rules["node.City"]["text-color-internal"] == "#FFFFFF"
     assert rules["node.Role"]["text-color-internal"] == "#000000"

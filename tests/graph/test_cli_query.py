@@ -67,6 +67,7 @@ def test_run_answers_as_a_table(folder: Path, typed: str) -> None:
 
 def test_run_prints_the_quotes_on_demand(folder: Path) -> None:
     printed = ask("place_axes", "--evidence", "--place=武汉", cwd=folder)
+    assert printed.startswith("row  axis        core  on_axis  others\n  1  沿江发展轴  yes   yes           1\n")
     assert printed.endswith("1 row\n   1  “以武汉为龙头”  1\n   1  “武汉、黄梅沿江”  1\n")
     assert json.loads(ask("place_axes", "--json", "--evidence", cwd=folder))[0]["quotes"] == ["以武汉为龙头", "武汉、黄梅沿江"]
 
@@ -93,6 +94,11 @@ def test_run_takes_a_file_a_text_and_a_graph_json(folder: Path) -> None:
     assert json.loads(ask("--file", "saved.cypher", "--place", "wuhan", "--json", cwd=folder))[0]["axis"] == "沿江发展轴"
 
 
+@pytest.mark.parametrize("title", ["城市所在发展轴", "Axes of a place", "axes of a place"])
+def test_a_query_is_known_by_its_title_too(folder: Path, title: str) -> None:
+    assert ask(title, "--place", "武汉", "--csv", cwd=folder) == ask("place_axes", "--place", "武汉", "--csv", cwd=folder)
+
+
 def test_rows_beyond_the_limit_are_told(folder: Path) -> None:
     done = run("query", "run", "-e", "UNWIND range(1, 2000) AS n RETURN n", "--csv", cwd=folder, NEO4J_URI="")
     assert done.stdout.count("\n") == 1001
@@ -111,10 +117,14 @@ def test_rows_beyond_the_limit_are_told(folder: Path) -> None:
         (["city_profile", "--city", "吉林"], "Province:吉林省, City:吉林市"),
         (["city_profil"], "Nearest: city_profile"),
         (["city_profile", "--city"], "--city has no value"),
-        (["city_profile", "武汉"], "'武汉' is no parameter"),
+        (["city_profile", "武汉"], "'武汉' is no parameter; write --city 武汉"),
+        (["pair_links", "武汉", "--a", "九江"], "'武汉' is no parameter; write --name value"),
         (["city_profile", "--city", "武汉", "--city", "九江"], "--city is given twice"),
         ([], "Ask one thing"),
-        (["city_profile", "-e", "RETURN 1 AS one"], "'city_profile' is no parameter"),
+        (["city_profile", "-e", "RETURN 1 AS one"], "Ask one thing"),
+        (["城市"], "Nearest: city_profile, industries_by_city"),
+        (["-e", "RETURN '\\u0027 AS a"], "write the character itself"),
+        (["-e", "UNWIND range(1, 3000000) AS n RETURN n"], "steps; ask for less"),
         (["city_profile", "--json", "--csv"], "Choose one of"),
         (["-f", "nothing.cypher"], "nothing.cypher: cannot be read: No such file"),
         (["-e", "RETURN $a AS a, $b AS b", "--a", "1", "--c", "2"], "c: unknown (the text uses a, b); b: missing"),

@@ -19,6 +19,10 @@ TRAPS = [
     ("MATCH (a:City) RETURN COLLECT { MATCH (a)-->(b) RETURN b.name } AS names", "pattern comprehension"),
     ("MATCH (a:City WHERE a.lat > 30)-[:MEMBER_OF]->(b) RETURN b.name AS name", "WHERE inside a pattern"),
     ("MATCH (a)-[r:MEMBER_OF WHERE r.confidence > 0.5]->(b) RETURN b.name AS name", "WHERE inside a pattern"),
+    ("MATCH (a:City WHERE a.lat > 30) RETURN a.name AS name", "WHERE inside a pattern"),
+    ("MATCH (a:City {key: $key} WHERE a.lat > 30) RETURN a.name AS name", "WHERE inside a pattern"),
+    ("MATCH (a)-[:MEMBER_OF]->+(b) RETURN b.name AS name", "quantified"),
+    ("MATCH (a)-->*(b) RETURN b.name AS name", "quantified"),
     ("MATCH ((a)-[:MEMBER_OF]->(b)){1,3} RETURN b.name AS name", "quantified"),
     ("MATCH (a)-[:MEMBER_OF]->{1,3}(b) RETURN b.name AS name", "quantified"),
     ("MATCH p = shortestPath((a)-[*..5]-(b)) RETURN length(p) AS steps", "shortest paths"),
@@ -64,6 +68,8 @@ def test_each_trap_is_told(cypher: str, reason: str) -> None:
         "MATCH (a:City)-->(o) WITH a, o ORDER BY o.key WITH a, collect(o.name) AS names RETURN head(names) AS name ORDER BY a.key",
         "MATCH (a:City {key: $key}) RETURN a.name AS name, CASE WHEN a.lat > 30 THEN 'north' ELSE 'south' END AS half ORDER BY a.key",
         "MATCH (a)-[r]->(b) WHERE 'x' IN r.quotes RETURN size([(a)-[:MEMBER_OF]->(g) | g.key]) AS groups ORDER BY a.key",
+        "MATCH (a:City)-->(b) RETURN [x IN labels(b) WHERE x <> 'City'] AS kinds, any(x IN b.aliases WHERE x = 'y') AS has ORDER BY a.key",
+        "MATCH (a:City) RETURN [(a)-[:MEMBER_OF]->(g) WHERE g.kind = 'basin' | g.key] AS basins, -(a.lat) + (1) AS south ORDER BY a.key",
         "MATCH (a:City) WHERE EXISTS { MATCH (a)-[r]-() WHERE r.source = 'plan' } RETURN a.name AS name ORDER BY a.key LIMIT 3",
     ],
 )
@@ -84,6 +90,11 @@ HEAD = "// title: 一 | One\n// about: One.\n// returns: name, label\n"
     [
         ("MATCH (a:City)\nRETURN a.name AS name ORDER BY a.key;", "line 2: returns name; the header says name, label"),
         ("MATCH (a) RETURN a.name AS name, labels(a)[0] AS label;", "no ORDER BY"),
+        ("MATCH (a) RETURN a.name AS name, a AS label ORDER BY a.key;", "whole node"),
+        (
+            "MATCH (a)-[label:LINKS]->(b)\nRETURN a.name AS name, label ORDER BY a.key, b.key;",
+            "line 2: label is a whole node or relationship",
+        ),
         ("MATCH (a)--(b) RETURN a.name AS name, labels(a)[0] AS label ORDER BY a.key;", "ask for r.source"),
         ("MATCH (a)-[r]->(b) RETURN a.name AS name, labels(a)[0] AS label ORDER BY a.key;", "ask for r.source"),
         ("MATCH (a) RETURN a.name AS name, labels(a)[0] AS label ORDER BY label;", "come in any order"),
@@ -95,6 +106,14 @@ HEAD = "// title: 一 | One\n// about: One.\n// returns: name, label\n"
 )
 def test_rows_are_what_the_header_says_in_a_total_order(statement: str, reason: str) -> None:
     assert reason in "\n".join(map(str, lint(parse_query(HEAD + statement, name="one"))))
+
+
+def test_an_entity_that_may_be_left_out_is_compared_so_that_an_index_finds_it() -> None:
+    head = HEAD.replace("// returns", '// param: axis Axis = "" — one axis; all where empty\n// returns')
+    text = "MATCH (a:Axis)\nWHERE {} RETURN a.name AS name, labels(a)[0] AS label ORDER BY a.key;"
+    assert lint(parse_query(head + text.format("$axis = '' OR a.key = $axis"), name="one")) == []
+    [fault] = lint(parse_query(head + text.format("$axis IN ['', a.key]"), name="one"))
+    assert (fault.line, "found by index" in fault.reason) == (2, True)
 
 
 def test_a_line_is_counted_within_its_statement() -> None:

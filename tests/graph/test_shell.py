@@ -72,6 +72,31 @@ def test_values_with_blanks_stand_in_quotation_marks(shell: Shell) -> None:
     assert [row["axis"] for row in reply.answer.rows] == ["沿江发展轴"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("MATCH (n)", False),
+        ("match (n)\nRETURN 1 AS one;", True),
+        ("RETURN 'a;", False),
+        ("RETURN 1 AS one; // done", True),
+        ("// a question", True),
+        ("// a question\nMATCH (n)", False),
+        ("place_axes --place 武汉", True),
+        (":help", True),
+        ("matches", True),
+        ("", True),
+    ],
+)
+def test_only_cypher_goes_on(shell: Shell, text: str, whole: bool) -> None:
+    assert shell.is_whole(text) is whole
+
+
+def test_a_statement_may_stand_under_its_remark(shell: Shell) -> None:
+    reply = shell.respond("// a question\nRETURN 1 AS one;")
+    assert reply.answer is not None
+    assert reply.answer.rows == [{"one": 1}]
+
+
 def test_what_was_begun_can_be_given_up(shell: Shell) -> None:
     shell.respond("MATCH (c:City)")
     shell.give_up()
@@ -91,6 +116,10 @@ def test_what_was_begun_can_be_given_up(shell: Shell) -> None:
         ("place_axs --place 武汉", "Nearest: place_axes"),
         ("RETURN nonsense;", "nonsense"),
         ("place_axes --place '武汉", "quotation marks"),
+        ("place_axes 武汉", "'武汉' is no parameter; write --place 武汉"),
+        ("place_axis --place 武汉", "Nearest: place_axes"),
+        ("MATCH (n;", "yntax"),
+        ("RETURN '\\u0027' AS a;", "write the character itself"),
         ("help", "Tab completes"),
         ("?", "Tab completes"),
         (":evidence off", "quotes are left out"),
@@ -138,6 +167,18 @@ def test_typing_is_read_and_remembered(shell: Shell, tmp_path: Path, monkeypatch
         keys.send_text("place_axes --place 武汉\r\x04")
         assert list(typed_lines(shell)) == ["place_axes --place 武汉"]
     assert "place_axes --place 武汉" in (tmp_path / "plangraph" / "history").read_text(encoding="utf-8")
+
+
+def test_a_statement_of_several_lines_is_remembered_whole(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("MATCH (c:City)\rRETURN c.name AS name;\r\x04")
+        typed = list(typed_lines(shell))
+    assert typed == ["MATCH (c:City)\nRETURN c.name AS name;"]
+    assert list(FileHistory(str(tmp_path / "plangraph" / "history")).load_history_strings()) == typed
+    reply = shell.respond(typed[0])
+    assert reply.answer is not None
+    assert len(reply.answer.rows) == 3
 
 
 def test_history_is_kept_where_it_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

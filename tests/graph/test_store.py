@@ -153,6 +153,13 @@ def test_paths_name_entities_and_keep_the_direction_of_relationships(store: Stor
         ("MATCH (n) DETACH DELETE n", "writes"),
         ("MATCH (n RETURN n", "syntax"),
         ("RETURN $missing AS a", "missing"),
+        ("RETURN '\\u0027 AS a, 2 AS b //' AS c", "write the character itself"),
+        ("WITH '\\u0027 AS x LOAD CSV FROM \\u0027file:///etc/passwd\\u0027 AS line RETURN line //' AS y RETURN y", "character itself"),
+        ("TERMINATE TRANSACTIONS 'neo4j-transaction-1'", "ends what others ask"),
+        ("MATCH (n:City) SET n.name = 'x'", "refused: the statement writes"),
+        ("MATCH (n:City {key: '武汉市'}) REMOVE n.name RETURN 1 AS one", "refused: the statement writes"),
+        ("MERGE (n:City {key: 'x'}) RETURN n.key AS key", "refused: the statement writes"),
+        ("MATCH (n:City) FOREACH (x IN [1] | SET n.x = x)", "refused: the statement writes"),
     ],
 )
 def test_what_no_reader_may_ask_is_refused_in_one_line(store: Store, cypher: str, reason: str) -> None:
@@ -187,12 +194,35 @@ def test_hostile_parameters_change_nothing(store: Store) -> None:
     assert read_graph(store) == small_graph()
 
 
-def test_an_answer_that_would_be_cut_short_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    from graph.stores import embedded
+def test_an_answer_that_would_be_cut_short_is_an_error(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.stores import embedded, neo4j_server
 
     monkeypatch.setitem(embedded._LIMITS, "row_limit", 2)
-    with open_store(":memory:") as store, pytest.raises(QueryError, match="not be whole"):
+    monkeypatch.setattr(neo4j_server, "ROW_LIMIT", 2)
+    assert len(store.rows("UNWIND [1, 2] AS x RETURN x")) == 2
+    with pytest.raises(QueryError, match=r"the answer would not be whole: .*rows"):
         store.rows("UNWIND [1, 2, 3] AS x RETURN x")
+
+
+def test_a_question_that_takes_too_long_is_given_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.stores import embedded, neo4j_server
+
+    monkeypatch.setitem(embedded._LIMITS, "timeout_ms", 1)
+    monkeypatch.setattr(neo4j_server, "_READ_S", 1)
+    many = 1_000 if store.url == ":memory:" else 1_000_000  # the other engine is stopped by its second, this one by its millisecond
+    with pytest.raises(QueryError, match=r"took longer than .* s; ask for less"):
+        store.rows(f"UNWIND range(1, {many}) AS a UNWIND range(1, {many}) AS b WITH a + b AS c RETURN sum(c) AS n")
+
+
+def test_a_question_that_pairs_all_with_all_is_given_up_before_memory_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.stores import embedded
+
+    monkeypatch.setattr(embedded, "_STEPS", 10)
+    monkeypatch.setattr(embedded, "_STEPS_A_RELATIONSHIP", 1)
+    with open_store(":memory:") as store:
+        write_graph(store, small_graph())
+        with pytest.raises(QueryError, match=r"takes more than \d+ steps; ask for less"):
+            store.rows("MATCH (a), (b), (c) RETURN a.key AS a, b.key AS b, c.key AS c")
 
 
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str], store: Store) -> None:

@@ -121,6 +121,8 @@ ANSWERS: list[tuple[str, dict[str, Any], dict[str, Any], str, str, set[Any]]] = 
         cities("武汉、宜昌、荆州、黄石、长沙、岳阳、南昌、九江、鄂州、襄阳、武穴、株洲、湘潭、衡阳、常德、益阳、鹰潭、新余、樟树、景德镇")
         | {"黄州区", "湖口县", "鄱阳县", "新干县", "峡江县"},
     ),
+    # 加快实施长江安庆至武汉、武汉至宜昌段重点水道航道整治工程; 安庆 has no port in the plan
+    ("ports_by_river", {}, {"how": "on a waterway"}, "river, place", "all", {("长江", "武汉市"), ("长江", "宜昌市")}),
     # 发展壮大武汉、宜昌、黄冈、荆州、岳阳、益阳、九江、南昌等地船舶产业
     (
         "industry_hosts",
