@@ -9,6 +9,7 @@ import logging
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -119,12 +120,14 @@ def build(
     """
     from graph.folder import filled
     from graph.loading import load
+    from graph.picture.apart import Draughtsman
     from graph.store import open_store, read_graph, write_graph
 
     began = time.perf_counter()
     if into:
         open_store(into).close()  # a wrong password is said before the work begins
-    with terminal.progress(2 * len(plans) + 2 + bool(into), quiet=quiet or as_json) as begin:
+    with terminal.progress(2 * len(plans) + 2 + bool(into), quiet=quiet or as_json) as begin, ExitStack() as ending:
+        draughtsman = ending.enter_context(Draughtsman()) if picture else None
         done = []
         for plan in plans:
             begin(f"reading {plan.name}")
@@ -136,20 +139,19 @@ def build(
             graph = graph.merge(extraction.graph)
         with filled(out) as workshop:
             begin("storing")
+            write_whole(workshop / "graph.json", graph.to_json())
+            if draughtsman:
+                draughtsman.begin(workshop / "graph.json", workshop / "plan.html")
             with open_store(str(workshop / "plan.kgl"), mode="replace") as store:
                 write_graph(store, graph)
-                stored = read_graph(store)
-                if stored != graph:
+                if read_graph(store) != graph:
                     raise PlanGraphError(f"{out / 'plan.kgl'}: the store gives back another graph than was put in")
                 answers = _answers(store, graph) if queries else []
-            write_whole(workshop / "graph.json", graph.to_json())
             write_whole(workshop / "coverage.json", _as_text([coverage_record(d.title, e.coverage.passages) for d, e in done]))
             write_whole(workshop / "repairs.json", _as_text([_repairs_record(d) for d, _ in done]))
             begin("drawing")
-            if picture:
-                from graph.picture.page import draw
-
-                draw(stored, workshop / "plan.html")
+            if draughtsman:
+                draughtsman.finish()
             made = sorted(file.name for file in workshop.iterdir())
         loaded = []
         if into:

@@ -92,9 +92,14 @@ def _romanised(entity: Entity) -> Iterator[str]:
         yield from map(_pinyin, entity.aliases)
 
 
+def load_pinyin() -> None:
+    """Load the dictionaries of pinyin, which otherwise happens when the first name is spelt."""
+    _pinyin("")
+
+
 @lru_cache(maxsize=65536)
 def _pinyin(text: str) -> str:
-    from pypinyin import lazy_pinyin  # a second of dictionaries: only when someone types pinyin
+    from pypinyin import lazy_pinyin  # a fifth of a second of dictionaries: only when someone types pinyin
 
     return "".join(lazy_pinyin(text))
 

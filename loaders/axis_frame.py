@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from loaders.regex import compiled
+
 _NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NUMBER = f"([{''.join(_NUMBERS)}])"
 _LIST = "((?:[一-鿿]{2,6}?(?:、|和|与|及|以及))+?[一-鿿]{2,6}?)"
 # 依托沿江、沪昆和京广、京九、二广“两横三纵”重点发展轴线
-_FRAME = re.compile(f"{_LIST}等?[“‘]?(?:{_NUMBER}横{_NUMBER}纵|{_NUMBER}纵{_NUMBER}横)[”’]?")
+_FRAME = compiled(f"{_LIST}等?[“‘]?(?:{_NUMBER}横{_NUMBER}纵|{_NUMBER}纵{_NUMBER}横)[”’]?")
 # 沿江、沪昆两条横轴和京广、京九、二广三条纵轴
-_SIDES = re.compile(f"{_LIST[:-1]}|[一-鿿]{{2,6}})等?{_NUMBER}(?:条|大)?(横|纵)(?:向)?(?:轴|发展轴|通道|主轴)")
-_VERBS = re.compile("^(?:和|与|及|以及|.*(?:依托|构建|形成|以|打造|建设|围绕|加快|推进|发展|强化|完善|培育))")
+_SIDES = compiled(f"{_LIST[:-1]}|[一-鿿]{{2,6}})等?{_NUMBER}(?:条|大)?(横|纵)(?:向)?(?:轴|发展轴|通道|主轴)")
+_VERBS = compiled("^(?:和|与|及|以及|.*(?:依托|构建|形成|以|打造|建设|围绕|加快|推进|发展|强化|完善|培育))")
 
 
 def orientations(source: str) -> dict[str, str]:

@@ -15,16 +15,17 @@ from loaders.contents import Contents
 from loaders.guessed_titles import guess_title_end
 from loaders.lines import cut_lines, read_label, read_lines
 from loaders.marks import PREFACES, Mark, read_mark
+from loaders.regex import compiled
 
 _RUN_TOGETHER = 1200  # characters; no paragraph of a plan is as long
-_INLINE_HEADING = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[篇章节](?![，、。])")
-_NEXT_HEADING = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节]")
+_INLINE_HEADING = compiled(r"第[一二三四五六七八九十百\d]{1,4}[篇章节](?![，、。])")
+_NEXT_HEADING = compiled(r"第[一二三四五六七八九十百]{1,4}[章节]")
 # 二、…。三、…。四、… on one line: items of a letter whose line ends are lost.
-_INLINE_MARK = re.compile(
+_INLINE_MARK = compiled(
     r"(?<=[。；！？”）])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|（\d{1,2}）)(?=[\u4e00-\u9fff“《])"
 )
 
-_DASH = re.compile(r"(?<=[。；：])——(?=[\u4e00-\u9fff“])")  # ——要素统筹：…。——格局构建：…。
+_DASH = compiled(r"(?<=[。；：])——(?=[\u4e00-\u9fff“])")  # ——要素统筹：…。——格局构建：…。
 
 
 def cut_blocks(text: str, contents: Contents | None, body_at: int = 0) -> list[Block]:
@@ -32,7 +33,7 @@ def cut_blocks(text: str, contents: Contents | None, body_at: int = 0) -> list[B
     listed = frozenset(entry.title for entry in contents.entries) if contents else frozenset()
     blocks: list[Block] = []
     spans: list[tuple[int, int]] = []
-    for match in re.compile(r"[^\n]+").finditer(text, body_at):
+    for match in compiled(r"[^\n]+").finditer(text, body_at):
         start, end = match.span()
         if _is_run_together(text, start, end):
             blocks += cut_lines(read_lines(text, spans, listed)) + _cut_run(text, start, end, contents)

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.guessed_titles import guess_label_start
+from loaders.regex import compiled
 from loaders.sentences import split_sentences
 
 _NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,3}(?:[-—.－]\d{1,3})*"
-_CAPTION = re.compile(rf"(专栏|附?表)[ \u3000]?({_NUMBER})[：:、.．]?[ \u3000]?")
-_RUN_CAPTION = re.compile(rf"(?:(?<=[。！？；”])|(?<=\A))(专栏|附?表)({_NUMBER})[：:]?(?![，。、中所和与）])")
-_ITEM = re.compile(r"([^，。；：！？]{2,30})：(?=.)")
+_CAPTION = compiled(rf"(专栏|附?表)[ \u3000]?({_NUMBER})[：:、.．]?[ \u3000]?")
+_RUN_CAPTION = compiled(rf"(?:(?<=[。！？；”])|(?<=\A))(专栏|附?表)({_NUMBER})[：:]?(?![，。、中所和与）])")
+_ITEM = compiled(r"([^，。；：！？]{2,30})：(?=.)")
 # Words that open the head of a table, where nothing parts it from the title: 表1：规划主要目标类别指标2014年2020年
 _HEADS = ("类别", "序号", "指标名称", "项目名称", "指标", "项目", "名称", "单位", "地区", "领域", "年份")
 _LONGEST_NOTE = 600
 _LONGEST = 8000  # characters of a box or table
-_NOTE = re.compile(r"注[：:]")
-_NOTE_NUMBER = re.compile(r"(\d{1,2})[、.．](?!\d)|[（(](\d{1,2})[）)]|([①-⑳])")
+_NOTE = compiled(r"注[：:]")
+_NOTE_NUMBER = compiled(r"(\d{1,2})[、.．](?!\d)|[（(](\d{1,2})[）)]|([①-⑳])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,12 @@ def cut_box(text: str, caption: Caption, end: int) -> Cut:
 
 def _marked_items(text: str, start: int, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return start and text start of the items 1.…。…。2.…。…。 of a box: a short sentence and its body each, if any."""
-    first = re.compile(r"1[.．、](?!\d)").search(text, start, min(start + 40, sentences[0][1] if sentences else start))
+    first = compiled(r"1[.．、](?!\d)").search(text, start, min(start + 40, sentences[0][1] if sentences else start))
     if first is None:
         return []
     found = [first.span()]
     for a, b in sentences:
-        mark = re.compile(rf"{len(found) + 1}[.．、](?!\d)").match(text, a, b)
+        mark = compiled(rf"{len(found) + 1}[.．、](?!\d)").match(text, a, b)
         if mark and a - found[-1][1] < _LONGEST_NOTE:
             found.append(mark.span())
     return found

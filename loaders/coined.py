@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from graph.entities import Label
+from loaders.regex import compiled
 from loaders.things import PLACES, Mention, Thing, apart
 
 # Head nouns of areas and natural features that plans coin, longest first. Kinds are those of the graph model.
@@ -36,14 +37,14 @@ ZONE_HEADS = {
 AXIS_HEADS = ("城镇发展轴", "经济发展轴", "发展主轴", "发展次轴", "发展轴带", "发展轴线", "发展轴",
               "城镇发展带", "发展带", "城镇轴", "经济轴", "轴线", "轴带", "主轴", "次轴", "通道纵轴", "通道横轴", "纵轴", "横轴")  # fmt: skip
 # In a list of features the one that no list of ours knows: 大洪山、大梅山、怀玉山; 长湖、三湖、白露湖.
-_FEATURE = re.compile(
+_FEATURE = compiled(
     r"(?<=[、和与及以])(?!以及)[一-鿿]{1,4}?(?P<head>山脉|山|湖|江|河|溪|水库|岭|岛|洲|峰|湾|淀|泊|曲|错|措|湖泊群|湖群)"
     r"(?=[、和与及等，；。为]|生态|生物|水环境|水生态|水污染|保护|治理|修复|中下?游|上游|下游|干流|支流|小?流域|北段|南段|东段|西段)"
 )
 FEATURE_KINDS = {"山脉": "mountain", "山": "mountain", "岭": "mountain", "峰": "mountain", "江": "river", "河": "river", "溪": "river",
                   "湖": "lake", "水库": "lake", "淀": "lake", "泊": "lake"}  # fmt: skip
 # Words that make no name by themselves: 智慧城市群, 特色产业协作区, 清洁小流域, 主要交通轴线.
-GENERIC = re.compile(
+GENERIC = compiled(
     "(?:智慧|创新|现代化?|特色|产业|优势|优质|农产品|高质量|高端|先进|发展|临空|临港|临海|清洁|生态|小|大湖?|次|世界级|国际|国家|国内|重点|主要|重要|"
     "新型|新兴|城镇|城市群?|经济|文化|"
     "旅游|科技|绿色|低碳|循环|开放|合作|综合|示范|先行|一体化|区域|跨界?|特大|中|农业|农村|工业|服务业|海洋|交通|运输|轴线|"
@@ -52,7 +53,7 @@ GENERIC = re.compile(
     "联动|贯通|纵向|横向|其他|该|本|性|型|化|的|等|各类|各|和|与|多|高|新|重|"
     "江|河|湖|山|水|库|中小型?|大中型|外围|部分|关键|人工|上下游|丘陵|类|天然|自然)+"
 )
-_HEAD = re.compile("|".join(sorted((*REGION_HEADS, *ZONE_HEADS, *AXIS_HEADS), key=len, reverse=True)))
+_HEAD = compiled("|".join(sorted((*REGION_HEADS, *ZONE_HEADS, *AXIS_HEADS), key=len, reverse=True)))
 
 # Where a coined name cannot reach further to the left: punctuation, function words, and the verbs of plan prose.
 STOP = frozenset("，。；：、！？（）《》〈〉“”‘’【】[]()—－-–…·, .;:!?\"' 和与及以对将把从的为是在由于向至到等让被并或各该本其这那使按")
@@ -72,11 +73,11 @@ _AFTER_VERB = (
     "(?:" + "|".join(sorted((verb for verb in HARD_VERBS if len(verb) > 1), key=len, reverse=True)) + "|对|将|把|(?<=[，。；：])|^)"
 )
 # The first of a list of features, and a list of three or more that end alike: 晋祠泉、兰村泉、郭庄泉等…保护.
-_FIRST_FEATURE = re.compile(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|岛|洲|湾|淀|泉|渠))(?:、|和|及)")
-_FEATURE_RUN = re.compile(
+_FIRST_FEATURE = compiled(f"{_AFTER_VERB}(?P<name>[一-鿿]{{1,3}}?(?:山脉|山|湖|江|河|溪|水库|岭|岛|洲|湾|淀|泉|渠))(?:、|和|及)")
+_FEATURE_RUN = compiled(
     f"{_AFTER_VERB}(?P<run>[一-鿿]{{1,3}}(?P<h>[山湖江河溪岭湾淀泉渠])(?:、[一-鿿]{{1,3}}(?P=h)){{1,9}}(?:[和及、][一-鿿]{{1,3}}(?P=h)))(?=等|[，。；]|水|生态|流域|保护|治理|综合|整治)"
 )
-_OF_PLACE = re.compile(
+_OF_PLACE = compiled(
     "(?P<bay>湾|水库|群岛|河?湖泊?群)(?=[、，。；和与及等围沿])|(?P<name>(?![沿跨过环滨临中大小新各全与和及同的将把对在由从使被以])[一-鿿]{1,3}(?:岛|湖|山|水库|湾))(?=[、等]|和)"
 )
 _VERB_LENGTHS = tuple(sorted({len(verb) for verb in HARD_VERBS}, reverse=True))
@@ -91,12 +92,12 @@ _EMPTY_MODIFIERS = frozenset(
 _JOINED = frozenset({"都市圈", "城市群", "城镇群", "城市带", "城镇带", "经济带", "经济圈", "经济区", "经济走廊", "都市区", *AXIS_HEADS})
 _ALONG = frozenset({"城市带", "城镇带", "经济带", "产业带", "城镇密集带", "发展带", "生态经济带"})
 _AROUND = frozenset({"经济圈", "经济区", "都市圈", "城市群", "城镇群", "旅游圈"})
-_SIDE_OF = re.compile("(?:[东西南北中]部|[东西南北]岸|[东西南北]麓|沿[线岸江河海]|两岸|流域|上游|中游|下游|经济|特色|优势|现代)*")
-_END_OF_LIST = re.compile("(?:省会城市|中心城市|节点城市|城市|省区市|省[市区]?|市州?|地市|县[市区]?|区|地区?)(?=.)")
+_SIDE_OF = compiled("(?:[东西南北中]部|[东西南北]岸|[东西南北]麓|沿[线岸江河海]|两岸|流域|上游|中游|下游|经济|特色|优势|现代)*")
+_END_OF_LIST = compiled("(?:省会城市|中心城市|节点城市|城市|省区市|省[市区]?|市州?|地市|县[市区]?|区|地区?)(?=.)")
 _EMPTY_ENDINGS = ("型", "化", "性", "级", "多", "的", "个", "条", "大")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
-_LONGER_RIVER = re.compile("、(?P<name>(?P<prefix>(?![沿跨环过大小东西南北和与及])[一-鿿]{1,2})[一-鿿]{1,2}[河江湖])$")
+_COUNTED = compiled("(?P<n>[两二三四五六七八九])(?:个|座|大|处|片)(?P<tail>(?:国家|省|市)级?|国有|)$")
+_LONGER_RIVER = compiled("、(?P<name>(?P<prefix>(?![沿跨环过大小东西南北和与及])[一-鿿]{1,2})[一-鿿]{1,2}[河江湖])$")
 
 
 def features(text: str, found: list[Mention]) -> list[Mention]:
@@ -204,7 +205,7 @@ def coined(text: str, found: list[Mention], axes: Mapping[str, str]) -> list[Men
     return apart([*listed, *named])
 
 
-_OTHER_LINE = re.compile("(?:^|(?<=[，。、：；“和与及以成设造进动快展处于沿经]))[一-鿿]{2}[—－]$")
+_OTHER_LINE = compiled("(?:^|(?<=[，。、：；“和与及以成设造进动快展处于沿经]))[一-鿿]{2}[—－]$")
 
 
 def _past_parents(text: str, start: int, head: re.Match[str], ends: Mapping[int, int]) -> int:

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from loaders.marks import read_mark
+from loaders.regex import compiled
 
 # 前言1第一章发展背景2第一节合作发展基础2: titles and page numbers with nothing in between.
-_RUN_TOGETHER = re.compile(r"((?:[^\d。；！？\n]|\d{4}年?(?=\D)){2,60}?)[ \u3000.．·…⋯‥]*(\d{1,3})(?=\D)")
+_RUN_TOGETHER = compiled(r"((?:[^\d。；！？\n]|\d{4}年?(?=\D)){2,60}?)[ \u3000.．·…⋯‥]*(\d{1,3})(?=\D)")
 # 一、指导思想 ..................... 1
-_LEADER = re.compile(r"^(?P<title>.*?\S)[ \t\u3000]*(?:[.．。·…⋯•‥_\-—]{3,}|\t|[ \u3000]{2,})[ \t.．·…]*(?P<page>\d{1,4})$")
-_CLOSED_UP = re.compile(r"^(?P<title>.*[^\d.．])[ \u3000]?(?P<page>\d{1,4})$")
-_HEADWORD = re.compile(r"目[ \t\u3000\xa0]*[录次]")
-_SPACE = re.compile(r"\s+")
+_LEADER = compiled(r"^(?P<title>.*?\S)[ \t\u3000]*(?:[.．。·…⋯•‥_\-—]{3,}|\t|[ \u3000]{2,})[ \t.．·…]*(?P<page>\d{1,4})$")
+_CLOSED_UP = compiled(r"^(?P<title>.*[^\d.．])[ \u3000]?(?P<page>\d{1,4})$")
+_HEADWORD = compiled(r"目[ \t\u3000\xa0]*[录次]")
+_SPACE = compiled(r"\s+")
 _FEW = 3  # fewer entries than this are no table of contents
 
 

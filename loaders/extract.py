@@ -33,15 +33,16 @@ from loaders.lexicon import Lexicon
 from loaders.numbers import read_indicators
 from loaders.owner import home_and_scope, owner_of, owner_told
 from loaders.phrases import Context, Sentence, is_area, is_place
+from loaders.regex import compiled
 from loaders.short_forms import short_forms
 from loaders.things import Mention, Thing
 
 log = logging.getLogger(__name__)
 _YEAR = 2020  # of the gazetteer, for a text that gives no date
 _NAME_LENGTH = 20  # of a passage or opening that is nothing but a name
-_GROUP = re.compile("[一-鿿]{2,}(?:[—－-]|、)[一-鿿、—－-]{2,}")
+_GROUP = compiled("[一-鿿]{2,}(?:[—－-]|、)[一-鿿、—－-]{2,}")
 # A plan that says what is not to be: 防止污染和落后产能转入, 严禁新建, 不再布局
-_NEGATION = re.compile("不再|严禁|禁止|不得|防止|避免|杜绝|不宜|不能|不准|取消|退出|关停|清退")
+_NEGATION = compiled("不再|严禁|禁止|不得|防止|避免|杜绝|不宜|不能|不准|取消|退出|关停|清退")
 _KINDS_OF_FACT_NEGATED = frozenset(set(RelationType) - {RelationType.PROTECTS, RelationType.LOCATED_IN, RelationType.TARGETS})
 
 
@@ -287,25 +288,25 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     return None
 
 
-_MADE_OF = re.compile(
+_MADE_OF = compiled(
     "(?P<name>[一-鿿]{4,18}?)(?:(?:主要|具体)?(?:包括|涵盖|覆盖)|以[一-鿿、]{4,60}?为主体)"
 )  # 东部海江河湖联动区包括淮安…。加强…: what follows is on it
-_LAID_OUT = re.compile("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿、—－]{4,26}?)(?=[，。])")  # “一带”，指淮河干流绿色发展带，推进…
-_OF_AXIS = re.compile(
+_LAID_OUT = compiled("“[^”]{2,4}”，?(?:是指|指|即|为)(?P<name>[一-鿿、—－]{4,26}?)(?=[，。])")  # “一带”，指淮河干流绿色发展带，推进…
+_OF_AXIS = compiled(
     "(?P<name>[一-鿿—－]{2,14}?(?:发展带|发展轴|主轴线|主轴|轴线|轴带|次轴))(?=以|依托|要|应|重点|充分)"
 )  # 包茂发展带以铜川为节点，发展…
-_CATEGORY = re.compile("(?:优化|重点|限制|禁止)开发区域?|(?:农产品)?主产区|重点生态功能区|城市化地区")  # of areas, not an area
-_OWN_AREA = re.compile(
+_CATEGORY = compiled("(?:优化|重点|限制|禁止)开发区域?|(?:农产品)?主产区|重点生态功能区|城市化地区")  # of areas, not an area
+_OWN_AREA = compiled(
     "[一-鿿]{0,8}(?:示范区|试验区|片区|新区|组团|板块|合作区|升级区|协同区|联动区|引领区|崛起区|先行区)"
 )  # 川西北生态示范区, as a heading
 # 提升上海全球城市功能: what is done to one place, which the text below is about; 建设西部陆海新通道主轴: to an axis
-_WORK_ON = re.compile(
+_WORK_ON = compiled(
     "(?:提升|增强|强化|做强|做大做强|做优做强|优化提升|优化|(?P<build>(?:加快|着力|全力|积极|协同|共同|共)?(?:建设|打造|构建|构筑|培育|壮大|推进|畅通|发展|形成)(?:好|提升)?))"
     "(?P<name>[一-鿿—－-]{2,24})$"
 )
 
 
-_FURTHERED = re.compile(
+_FURTHERED = compiled(
     "(?:全面|深入|加快|积极|扎实|持续|大力|稳步|统筹|支持)*(?:推动|推进|促进|加快|支持|引领|深化)(?P<name>[一-鿿—－-]{2,16}?)"
     "(?:高质量|协同|协调|一体化|同城化|绿色|融合|率先|创新|联动|转型|全面|生态保护和)*(?:发展|建设|崛起|振兴|开发开放|开发)"
 )

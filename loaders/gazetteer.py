@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from io import StringIO
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.entities import Label
+from loaders.regex import compiled
 from loaders.things import Thing
 
 Row = Mapping[str, str]
@@ -123,7 +123,7 @@ def _short_of_autonomous(division: Division) -> tuple[str, ...]:
     return (division.short + ending[-1],) if ending and division.short else ()
 
 
-_BANNER = re.compile("(?P<first>[一-鿿]).{2,}?(?P<side>[左右前后中])(?:翼(?P<part>[前后中]))?(?:联合)?旗")
+_BANNER = compiled("(?P<first>[一-鿿]).{2,}?(?P<side>[左右前后中])(?:翼(?P<part>[前后中]))?(?:联合)?旗")
 
 
 def _short_of_banner(division: Division) -> tuple[str, ...]:

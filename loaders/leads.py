@@ -6,11 +6,12 @@ Where line ends are kept a lead opens its paragraph. Where they are lost it must
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-_SLOGAN = re.compile(r"([^，。；：]{3,8})，([^，。；：]{3,8})(?:，([^，。；：]{3,8}))?")
+from loaders.regex import compiled
+
+_SLOGAN = compiled(r"([^，。；：]{3,8})，([^，。；：]{3,8})(?:，([^，。；：]{3,8}))?")
 _LONGEST, _LONGEST_NOUN = 30, 20
 _SHORTEST_BODY, _SHORT_BODY = 40, 100
 _LOOK_BACK = 12  # candidates; keeps the choice linear
@@ -30,15 +31,15 @@ _VERB_WORDS = """
 """
 _VERBS = frozenset(_VERB_WORDS.split())
 _PUSHES = ("加快", "进一步", "继续", "支持", "鼓励", "引导", "逐步", "积极", "适时", "抓紧", "有序")
-_NO_LEAD = re.compile(
+_NO_LEAD = compiled(
     r"^(?:其中|同时|目前|此外|另外|到|至|在|以|从|对|按|按照|根据|为|本|该|这|各|我|全国|全省|全市|有关|将|把|由|是|如|若|但|并|也|还|又|据|"
     r"一是|二是|三是|四是|五是|\d|请|现|特此|你|近|今|自|截止|截至)"
 )
-_STATES = re.compile(
+_STATES = compiled(
     r"(?:密切|深厚|优越|强|好|高|大|突出|明显|显著|雄厚|丰富|齐全|便利|广阔|充足|巨大|迅速|稳定|活跃|不足|滞"
     r"后|薄弱|凸显)$"
 )
-_PREDICATE_END = re.compile(r"(?:了|的|万元|亿元|公里|人|年|月|日|个|工|成立|举行|召开|收悉|如下|印发|通车|执行|施行|表示)$")
+_PREDICATE_END = compiled(r"(?:了|的|万元|亿元|公里|人|年|月|日|个|工|成立|举行|召开|收悉|如下|印发|通车|执行|施行|表示)$")
 # Words that every paragraph of a plan has say nothing of its subject.
 _COMMON_WORDS = "建设 发展 推进 加强 完善 建立 促进 加快 提升 提高 实施 开展 推动 积极 大力 共同 合作 区域 城市 市群"
 _COMMON = frozenset(_COMMON_WORDS.split())

@@ -25,9 +25,10 @@ from loaders.gazetteer import (
     provinces_written_together,
     united,
 )  # fmt: skip
+from loaders.regex import compiled
 from loaders.things import PLACES, Mention, Thing, apart
 
-_COMMON_TAIL = re.compile("等(?P<tail>城市群|都市圈|经济区|城市圈)")
+_COMMON_TAIL = compiled("等(?P<tail>城市群|都市圈|经济区|城市圈)")
 _NEVER_BARE = frozenset({"合作", "资源", "通道", "建设"})
 
 
@@ -42,7 +43,7 @@ class Lexicon:
         self._short_forms = dict(short_forms or {})
         self._automaton = automaton_of(year)
         self._patterns = names
-        self._extra = re.compile("|".join(map(re.escape, sorted(self._short_forms, key=len, reverse=True)))) if self._short_forms else None
+        self._extra = compiled("|".join(map(re.escape, sorted(self._short_forms, key=len, reverse=True)))) if self._short_forms else None
         self._axes = dict(axes or {})  # the first words of an axis name -> 横 or 纵
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
@@ -321,10 +322,10 @@ class Lexicon:
             match = _TOWN.match(text, match.end() + 1) if full and text[match.end() : match.end() + 1] in ("、", "和") else None
 
 
-_TOWN = re.compile("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
-_WATER_AFTER = re.compile("[岛湾]|[河溪](?=[等、和与，。；治流水干上中下综])")  # 长洲岛, 息烽河
-_AT = re.compile("起于|起自|始于|止于|终于|位于|坐落|设在|选址|途经|经过")
-_BARE_TOWN = re.compile(
+_TOWN = compiled("(?P<name>[一-鿿]{1,3}?)(?P<kind>镇|乡|街道)(?![镇村区域级企])")
+_WATER_AFTER = compiled("[岛湾]|[河溪](?=[等、和与，。；治流水干上中下综])")  # 长洲岛, 息烽河
+_AT = compiled("起于|起自|始于|止于|终于|位于|坐落|设在|选址|途经|经过")
+_BARE_TOWN = compiled(
     "(?P<name>(?![的等和与及以在为是有各全境城市县区内])[一-鿿][一-鿿])(?<![县市区城镇乡村内外等的段线路站港河湖山江桥园校院厂矿库坝局委人业力性化量产度型化品场])(?=融入|对接|至|到|—|，|。|、|；)"
 )
 
@@ -339,7 +340,7 @@ def _no_town_names() -> frozenset[str]:
     return frozenset(words) | common_words() | frozenset(iter_terms("industries")) | frozenset(iter_terms("project_heads"))
 
 
-_SIDES = re.compile("部(?!分|署|门|委|队|长|级)|岸|麓|界")
+_SIDES = compiled("部(?!分|署|门|委|队|长|级)|岸|麓|界")
 _LETTERS = frozenset("京津沪渝冀豫滇辽湘皖鲁苏浙赣鄂桂晋蒙陕闽贵黔粤川琼港澳")
 
 
@@ -377,16 +378,16 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
 _DISTRICT_NO_MORE = ("域", "位", "划", "间", "块")
 _COMPASS = frozenset({"东北", "西北", "西南", "东南"})
 _BEFORE_COMPASS = ("省", "市", "县", "区", "州", "由", "向", "朝")
-_COMPASS_SIDES = re.compile("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
-_A_LINE = re.compile("(?:沿江|城际|地方|国家)?(?:高速|铁路|公路|高铁|快速|航道|管道|段|支线|专线)")
-_CITY_GOES_ON = re.compile("机场|国际机场|市(?!场|政|区)|至|—|等(?!级)|高铁|新区|高新区|经开区|核心|都市圈|综合")
-_DOES = re.compile(
+_COMPASS_SIDES = compiled("[部端侧角缘向](?![门署分])|方向|毗邻|倾斜")
+_A_LINE = compiled("(?:沿江|城际|地方|国家)?(?:高速|铁路|公路|高铁|快速|航道|管道|段|支线|专线)")
+_CITY_GOES_ON = compiled("机场|国际机场|市(?!场|政|区)|至|—|等(?!级)|高铁|新区|高新区|经开区|核心|都市圈|综合")
+_DOES = compiled(
     "要|应(?!急)|将|则|市(?![场政])|重点(?!流域|河|湖|水)|突出|着力|大力|积极|主动|充分发挥|建设(?!成)|发展(?!轴|带)|打造|依托|围绕|承接|共建"
 )
-_BEGINS_A_LINE = re.compile("(?:至|—|经)(?![0-9今于此])[一-鿿]{2,6}?(?:[、和等至—]|高速|铁路|公路|航道|城际|快速|管道)")
+_BEGINS_A_LINE = compiled("(?:至|—|经)(?![0-9今于此])[一-鿿]{2,6}?(?:[、和等至—]|高速|铁路|公路|航道|城际|快速|管道)")
 _BEFORE_A_LINE = frozenset("、江河段和设进")
-_OF_STATION = re.compile("[东西南北]?(?:火车|高铁)?站(?![点位台在式住])")
-_OF_WEATHER = re.compile("时|量|率|充足|强|条件|长")
+_OF_STATION = compiled("[东西南北]?(?:火车|高铁)?站(?![点位台在式住])")
+_OF_WEATHER = compiled("时|量|率|充足|强|条件|长")
 _NATURE_ENDINGS = frozenset("江河湖山岭溪")
 _LIST_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _SHARED_TAILS = ("城市群", "都市圈", "经济区")

@@ -9,13 +9,14 @@ from itertools import pairwise
 from loaders.document import Repair
 from loaders.leads import is_lead_shaped
 from loaders.marks import read_mark
+from loaders.regex import compiled
 
-_SPACES = re.compile(r"[ \t\r\f\v\u3000\xa0\u2002-\u200b\ufeff]+")
-_LABEL = re.compile(r"[^，。；：！？]{2,20}：")  # 快速铁路：建设… opens an item of a box
-_WORD = re.compile(r"[A-Za-z]")
+_SPACES = compiled(r"[ \t\r\f\v\u3000\xa0\u2002-\u200b\ufeff]+")
+_LABEL = compiled(r"[^，。；：！？]{2,20}：")  # 快速铁路：建设… opens an item of a box
+_WORD = compiled(r"[A-Za-z]")
 _STOPS = "。！？；：.!?;:"
 _CLOSERS = "。，、；：！？）”’》〉」』】％%"
-_PARAGRAPH_GAP = re.compile(r"(?<=[。！？；：”])[ \t]*[\u3000\xa0][ \t\u3000\xa0]+(?=\S)")
+_PARAGRAPH_GAP = compiled(r"(?<=[。！？；：”])[ \t]*[\u3000\xa0][ \t\u3000\xa0]+(?=\S)")
 
 
 def join_lines(source: str, removed: list[tuple[int, int]]) -> tuple[str, list[int], list[Repair]]:

@@ -10,16 +10,17 @@ from loaders.block import Block
 from loaders.captions import Caption, read_caption
 from loaders.leads import is_lead_shaped
 from loaders.marks import Mark, read_mark
+from loaders.regex import compiled
 
 _STRUCTURAL = frozenset({"part", "chapter", "section"})
 _NO_HEADING_END = "。；，、！？;,"
-_NOTE = re.compile(r"(?:备?注|说明|资料来源|数据来源)[：:]")
-_LABEL = re.compile(r"([^，。；：！？“《\n]{2,22})：(?=.{4})")
-_RULE = re.compile(r"[|\-: ]+")  # |---|---| under the head of a Markdown table
+_NOTE = compiled(r"(?:备?注|说明|资料来源|数据来源)[：:]")
+_LABEL = compiled(r"([^，。；：！？“《\n]{2,22})：(?=.{4})")
+_RULE = compiled(r"[|\-: ]+")  # |---|---| under the head of a Markdown table
 _TOTALS = ("合计", "总计", "小计", "共计")  # a row of its own, as is a subhead: “十三五”期间：
-_TABLE_ROW = re.compile(r"\|.*\|$")
-_BULLET = re.compile(r"——|[-*+•·●◆▪■□➢][ \u3000]?(?=[\u4e00-\u9fff“])")
-_BOX_NUMBER = re.compile(r"\d{2}(?=[\u4e00-\u9fff“])")  # 01战略骨干通道
+_TABLE_ROW = compiled(r"\|.*\|$")
+_BULLET = compiled(r"——|[-*+•·●◆▪■□➢][ \u3000]?(?=[\u4e00-\u9fff“])")
+_BOX_NUMBER = compiled(r"\d{2}(?=[\u4e00-\u9fff“])")  # 01战略骨干通道
 _LONG_CELL = 25
 
 
@@ -207,7 +208,7 @@ def _rows(lines: Lines, first: int, stop: int) -> list[tuple[int, int]]:
     return [(cells[a][0], cells[b - 1][1]) for a, b in pairwise(bounds)]
 
 
-_FIGURE = re.compile(r"[≤≥<>＜＞约]?\d[\d,]*(?:\.\d+)?[%％‰]?(?:以上|以内|左右)?|[—–－-]+|/")
+_FIGURE = compiled(r"[≤≥<>＜＞约]?\d[\d,]*(?:\.\d+)?[%％‰]?(?:以上|以内|左右)?|[—–－-]+|/")
 
 
 def _columns(printed: list[str]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.regex import compiled
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 NUMERAL = "[零〇一二两三四五六七八九十百]{1,5}"
 
@@ -15,18 +17,18 @@ RANKS = {
     "arabic": 60, "arabic_paren": 70, "circled": 80, "article": 90,
 }  # fmt: skip
 _PATTERNS = (
-    ("part", re.compile(rf"第({NUMERAL}|\d{{1,3}})(?:篇|编|部分)")),
-    ("chapter", re.compile(rf"第({NUMERAL}|\d{{1,3}})章")),
-    ("section", re.compile(rf"第({NUMERAL}|\d{{1,3}})节")),
-    ("article", re.compile(rf"第({NUMERAL}|\d{{1,3}})条(?!例)")),
-    ("cn", re.compile(rf"({NUMERAL})、")),
-    ("cn_paren", re.compile(rf"[（(]({NUMERAL})[）)]、?")),
-    ("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[ \u3000]?(?=[\u4e00-\u9fff“])(?![万亿元个平公米吨倍年月度千百以左])")),
-    ("arabic", re.compile(r"(\d{1,3})(?:[.．、](?!\d)|．(?=\d{4}年))")),
-    ("arabic_paren", re.compile(r"[（(](\d{1,2})[）)]|(\d{1,2})[）)]")),
-    ("circled", re.compile(r"([①-⑳])")),
+    ("part", compiled(rf"第({NUMERAL}|\d{{1,3}})(?:篇|编|部分)")),
+    ("chapter", compiled(rf"第({NUMERAL}|\d{{1,3}})章")),
+    ("section", compiled(rf"第({NUMERAL}|\d{{1,3}})节")),
+    ("article", compiled(rf"第({NUMERAL}|\d{{1,3}})条(?!例)")),
+    ("cn", compiled(rf"({NUMERAL})、")),
+    ("cn_paren", compiled(rf"[（(]({NUMERAL})[）)]、?")),
+    ("decimal", compiled(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[ \u3000]?(?=[\u4e00-\u9fff“])(?![万亿元个平公米吨倍年月度千百以左])")),
+    ("arabic", compiled(r"(\d{1,3})(?:[.．、](?!\d)|．(?=\d{4}年))")),
+    ("arabic_paren", compiled(r"[（(](\d{1,2})[）)]|(\d{1,2})[）)]")),
+    ("circled", compiled(r"([①-⑳])")),
 )
-_WORDS = re.compile(r"(?:前言|引言|序言|导言|绪论|总则|附则|结语|结束语|后记|概述|附录|附件|附图|附表)(?=$|[\d一二三四五六七八九十：:\s])")
+_WORDS = compiled(r"(?:前言|引言|序言|导言|绪论|总则|附则|结语|结束语|后记|概述|附录|附件|附图|附表)(?=$|[\d一二三四五六七八九十：:\s])")
 PREFACES = frozenset({"前言", "引言", "序言", "导言"})
 _OPENERS = "第（(#附前引序导绪总结后概0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + "".join(DIGITS) + "十百"
 

@@ -11,19 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.document import Document, DocumentPassage, DocumentSection, IndicatorRow
+from loaders.regex import compiled
 from loaders.run_together import read_run_together
 
 COMPARATORS = {"＞": ">", ">": ">", "≥": "≥", "＜": "<", "<": "<", "≤": "≤"}
-_TARGETS = re.compile("指标|目标|任务")
-_NOT_TARGETS = re.compile("完成情况|现状|评估|评价|标准|权重")
-_COLUMN = re.compile(
+_TARGETS = compiled("指标|目标|任务")
+_NOT_TARGETS = compiled("完成情况|现状|评估|评价|标准|权重")
+_COLUMN = compiled(
     r"(?P<part>其中[：:]?\S*)|(?P<year>[0-9]{4})年?(?P<as>\S*)|(?P<now>现状值?|基期值?|基准值)|(?P<goal>计划任务|规划目标|目标值?|规划值)|(?P<rate>年均\S*|累计\S*|增速\S*)"
 )
-_VALUE = re.compile(
+_VALUE = compiled(
     r"(?P<of>[^\d<>≤≥＜＞\s]{0,8}?)(?P<c>[<>≤≥＜＞])?(?P<n>\d[\d,]*(?:\.\d+)?)(?:[~～—-]\d+(?:\.\d+)?)?(?P<u>[%％‰]?)(?P<more>以上|左右|以内|以下)?|(?P<none>[—–－-]+|/)"
 )
-_KIND = re.compile("(?:约束|预期|指导|引导)性|约束|预期")
-_UNIT = re.compile("（(?P<unit>[^（）]*)）$")
+_KIND = compiled("(?:约束|预期|指导|引导)性|约束|预期")
+_UNIT = compiled("（(?P<unit>[^（）]*)）$")
 
 
 def read_indicators(document: Document) -> tuple[IndicatorRow, ...]:

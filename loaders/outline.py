@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from loaders.block import Block
@@ -10,11 +9,12 @@ from loaders.blocks import cut_blocks
 from loaders.document import DocumentPassage, DocumentSection
 from loaders.leads import find_leads, is_lead_shaped
 from loaders.marks import PREFACES, word_number
+from loaders.regex import compiled
 from loaders.repair import MendedText, page_of
 from loaders.sentences import split_sentences
 
 # A heading that says by itself which cities belong together: 咸宁—岳阳—九江. It is a passage, so that it can be evidence.
-_GROUP = re.compile("(?=[^—－–-]*[—－–-])(?:[一-鿿]{2,6}(?:、|[—－–-]{1,2}))+[一-鿿]{2,6}")
+_GROUP = compiled("(?=[^—－–-]*[—－–-])(?:[一-鿿]{2,6}(?:、|[—－–-]{1,2}))+[一-鿿]{2,6}")
 
 
 @dataclass(slots=True)

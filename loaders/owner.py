@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from graph.entities import Label
@@ -10,11 +9,12 @@ from loaders.document import Document
 from loaders.gazetteer import division_of
 from loaders.lexicon import Lexicon
 from loaders.phrases import is_place
+from loaders.regex import compiled
 from loaders.things import Mention, Thing
 
-_SCOPE = re.compile("规划范围|范围包括|范围为|范围涵盖|涵盖范围|规划区域")
-_ISSUED = re.compile("(?:人民政府|办公厅|办公室|委员会|发展改革委|厅|局)(?:关于|印发)")
-_NATION = re.compile("国家|全国|中华人民共和国|国民经济|国务院关于[^市省]*$")
+_SCOPE = compiled("规划范围|范围包括|范围为|范围涵盖|涵盖范围|规划区域")
+_ISSUED = compiled("(?:人民政府|办公厅|办公室|委员会|发展改革委|厅|局)(?:关于|印发)")
+_NATION = compiled("国家|全国|中华人民共和国|国民经济|国务院关于[^市省]*$")
 
 
 def owner_of(title: str, lexicon: Lexicon) -> Thing | None:
@@ -40,7 +40,7 @@ def owner_of(title: str, lexicon: Lexicon) -> Thing | None:
 
 
 # 湘南湘西承接产业转移示范区总体方案, 川渝高竹新区总体方案: the area's whole name
-_WHOLE_AREA = re.compile(
+_WHOLE_AREA = compiled(
     "(?P<name>(?:(?!建设|支持|推进|推动|高质量|创建|打造|实施|规划|区域)[一-鿿]){2,16}?(?:示范区|试验区|实验区|先行区|合作区|新区|集聚区|先导区))"
     "(?:建设|发展|产业|总体|“|[0-9—-])*(?:总体)?(?:方案|规划|纲要|意见|行动计划)"
 )
@@ -64,12 +64,12 @@ def home_and_scope(document: Document, lexicon: Lexicon) -> tuple[set[str], list
 
 
 _OPENING = 3  # passages in which a text says what it tells of
-_TELLS_OF = re.compile("《(?P<plan>[^》]{4,40}(?:规划|规划纲要|纲要|规划指引|指引|方案|意见)(?:（[^）]*）|\\([^)]*\\))?)》")
-_DECIDES = re.compile(
+_TELLS_OF = compiled("《(?P<plan>[^》]{4,40}(?:规划|规划纲要|纲要|规划指引|指引|方案|意见)(?:（[^）]*）|\\([^)]*\\))?)》")
+_DECIDES = compiled(
     "(?:省委|市委|区委|党委|州委|(?:省|市|自治区|州|县)?人民政府|省政府|市政府|区政府|[^，。；《]{0,10}?(?:厅|局|委|办))[^。；]{0,30}?(?:出台|印发|公布|发布|提出|通过|审议|明确)"
 )
-_IS_DESCRIBED = re.compile("(?P<region>[一-鿿]{2,8}(?:地区|片区|流域|经济区|新区|城市群|都市圈))(?:位于|地处|地跨|包括|涵盖)")
-_SELF = {Label.PROVINCE: re.compile("我省|全省|本省|我区|全区(?!域)"), Label.CITY: re.compile("我市|全市|本市")}
+_IS_DESCRIBED = compiled("(?P<region>[一-鿿]{2,8}(?:地区|片区|流域|经济区|新区|城市群|都市圈))(?:位于|地处|地跨|包括|涵盖)")
+_SELF = {Label.PROVINCE: compiled("我省|全省|本省|我区|全区(?!域)"), Label.CITY: compiled("我市|全市|本市")}
 
 
 def owner_told(document: Document, lexicon: Lexicon) -> Thing | None:

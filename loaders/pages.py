@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from math import log
 
 from loaders.contents import Contents
+from loaders.regex import compiled
 
-_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?!\d|\.\d)")
-_OWN_LINE = re.compile(
+_NUMBER = compiled(r"(?<![\d.])\d{1,3}(?!\d|\.\d)")
+_OWN_LINE = compiled(
     r"^[ \t\u3000\xa0\f]*"
     r"(?:[-—–－]\s*(\d{1,4})\s*[-—–－]|第\s*(\d{1,4})\s*页(?:\s*[/共].*)?|(\d{1,4})\s*/\s*\d{1,4}|(\d{1,4}))"
     r"[ \t\u3000\xa0\r\f]*$",

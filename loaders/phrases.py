@@ -18,6 +18,7 @@ from graph.entities import Label
 from loaders.coined import left_edge
 from loaders.gazetteer import division_of
 from loaders.lexicon import Lexicon
+from loaders.regex import compiled
 from loaders.things import Mention, Thing
 
 SIGNS = {
@@ -25,13 +26,12 @@ SIGNS = {
     Label.REGION: "\ue002", Label.ECOLOGICAL_ZONE: "\ue003", Label.AXIS: "\ue004", Label.COOPERATION_GROUP: "\ue005",
 }  # fmt: skip
 _P, _R, _Z, _X, _G = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
-HAN = r"[^\W\da-zA-Z_]"  # [一-鿿] says the same of a plan's text, but re visits each of its 20,992 characters to compile it
 _AND = "(?:、|和|与|及|以及|，|；|及其|或|—|－)"
 _TAIL = "(?:等?(?:[一二两三四五六七八九十]+)?(?:省会城市|中心城市|节点城市|沿江城市|重要城市|省级?|市州|市|地市|县市|县区?|区县|区(?!域)|地区|地|城市|中小城镇|城镇|流域|湖泊)|等)?"
 
 
 def _list(kinds: str) -> str:
-    return f"[{kinds}]+(?:(?:、{HAN}{{2,3}}(?=、))?{_AND}[{kinds}]+)*{_TAIL}"  # 贵阳、贵安、遵义: one name that no list has
+    return f"[{kinds}]+(?:(?:、[一-鿿]{{2,3}}(?=、))?{_AND}[{kinds}]+)*{_TAIL}"  # 贵阳、贵安、遵义: one name that no list has
 
 
 # What {NAME} and {GROUP:NAME} stand for in a pattern.
@@ -43,7 +43,7 @@ MACROS = {
     "axis": f"{_X}", "any": f"[{_P}{_R}{_Z}{_X}{_G}]+", "anys": _list(_P + _R + _Z + _X + _G),
     "and": _AND, "gap": "[^，。；：！？]*?", "words": "[^，。；：、！？]*?",
 }  # fmt: skip
-_MACRO = re.compile(r"\{(?:(\w+):)?([a-z]+)\}")
+_MACRO = compiled(r"\{(?:(\w+):)?([a-z]+)\}")
 
 
 @cache
@@ -55,7 +55,7 @@ def pattern(text: str) -> re.Pattern[str]:
         body = MACROS[name]
         return f"(?P<{group}>{body})" if group else f"(?:{body})"
 
-    return re.compile(_MACRO.sub(expand, text).replace("[一-鿿]", HAN))
+    return compiled(_MACRO.sub(expand, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ def respective(text: str, start: int, end: int, count: int) -> list[tuple[int, i
 @cache
 def _marks(joiners: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted((*joiners, *_OPEN, *_CLOSE), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    return compiled("|".join(map(re.escape, longest_first)))
 
 
 def _cut(text: str) -> Iterator[Clause]:

@@ -5,7 +5,6 @@ Nothing is added and nothing moves: every character of the mended text knows its
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from loaders.contents import Contents, find_contents
 from loaders.document import Repair
 from loaders.line_ends import join_lines, make_repair
 from loaders.pages import PageNumber, find_page_numbers
+from loaders.regex import compiled
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = compiled(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def mend(source: str) -> MendedText:
     return MendedText(source, text, origin, contents, pages, tuple(sorted(repairs, key=lambda r: (r.start, r.end))))
 
 
-_EMPHASIS = re.compile(r"(?P<open>\*\*|__)(?=[^\s*_])(?P<words>[^\n*_]+?)(?P<close>(?P=open))")
+_EMPHASIS = compiled(r"(?P<open>\*\*|__)(?=[^\s*_])(?P<words>[^\n*_]+?)(?P<close>(?P=open))")
 
 
 def _emphasis(source: str) -> list[Repair]:

@@ -12,23 +12,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.document import DocumentPassage, IndicatorRow
+from loaders.regex import compiled
 
-_HEADER = re.compile(
+_HEADER = compiled(
     "^(?:序号)?(?:类别|领域)?(?:主要)?指标(?:名称)?(?:单位)?(?P<years>(?:[0-9]{4}年(?:现状|基期|目标)?){2,3})(?:指标属性|属性)?"
 )
-_ROW = re.compile("(?P<name>(?:PM(?:2[.]?5|10)|[^0-9<>≤≥＜＞—：:（）.])+)(?P<unit>（[^（）]*）)?(?P<values>[0-9<>≤≥＜＞—：:.%％]+)")
-_CELLS = re.compile("(?P<base>[<>≤≥＜＞]?[0-9.]+|—+)(?P<target>[<>≤≥＜＞][0-9.]+|—+)|(?P<none>—+)(?P<only>[<>≤≥＜＞]?[0-9.]+)")
+_ROW = compiled("(?P<name>(?:PM(?:2[.]?5|10)|[^0-9<>≤≥＜＞—：:（）.])+)(?P<unit>（[^（）]*）)?(?P<values>[0-9<>≤≥＜＞—：:.%％]+)")
+_CELLS = compiled("(?P<base>[<>≤≥＜＞]?[0-9.]+|—+)(?P<target>[<>≤≥＜＞][0-9.]+|—+)|(?P<none>—+)(?P<only>[<>≤≥＜＞]?[0-9.]+)")
 _SIGNS = {"＞": ">", "＜": "<"}
 # Under what heads plans group their indicators; a head stands in its own column, and so between two rows.
-_CATEGORIES = re.compile(
+_CATEGORIES = compiled(
     "^(?:经济发展|经济增长|资源环境|生态环境|生态文明|绿色发展|绿色生态|环境保护|社会事业|社会发展|社会民生|民生福祉|民生改善|公共服务|人民生活|城镇化水平|城镇化|科技创新|创新驱动|创新发展|协调发展|"
     "开放发展|开放合作|对外开放|共享发展|结构优化|产业发展|基础设施|安全保障|城乡发展|城乡统筹|综合实力|转型升级|改革开放|文化发展)(?=[一-鿿]{3,})"
 )
 # Rates that no place comes near: research spending (at most 4 to 6 %, OECD Main Science and Technology Indicators), unemployment.
-_BOUNDS = ((re.compile("研发经费|研究与试验发展|R&D"), 10.0), (re.compile("失业率"), 20.0))
-_RATE = re.compile("率|比例|比重|占比|降低|下降|提高幅度")
-_FALLS = re.compile("失业|死亡|能耗|消耗|排放|用地|贫困|浓度|赤字|用水|差距|降低")
-_FLOW = re.compile("降低|下降|减少|增长|提高|新增|累计")
+_BOUNDS = ((compiled("研发经费|研究与试验发展|R&D"), 10.0), (compiled("失业率"), 20.0))
+_RATE = compiled("率|比例|比重|占比|降低|下降|提高幅度")
+_FALLS = compiled("失业|死亡|能耗|消耗|排放|用地|贫困|浓度|赤字|用水|差距|降低")
+_FLOW = compiled("降低|下降|减少|增长|提高|新增|累计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _hundred(shares: Sequence[str]) -> str | None:
 
 def _said(name: str, text: Sequence[str]) -> float | None:
     """Return the number beyond which the text elsewhere puts an indicator: 常住人口城镇化率超过55."""
-    pattern = re.compile(f"{re.escape(name)}(?:已)?超过([0-9]+(?:[.][0-9]+)?)")
+    pattern = compiled(f"{re.escape(name)}(?:已)?超过([0-9]+(?:[.][0-9]+)?)")
     return next((float(match[1]) for passage in text if (match := pattern.search(passage))), None)
 
 

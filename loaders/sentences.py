@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from loaders.regex import compiled
 
-_TOKENS = re.compile(r"[。！？]+[”’」』）】》)]*|[!?](?=[\u4e00-\u9fff“]|$)|[“「『（(《【\n]")
+_TOKENS = compiled(r"[。！？]+[”’」』）】》)]*|[!?](?=[\u4e00-\u9fff“]|$)|[“「『（(《【\n]")
 _CLOSING = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 _FARTHEST = 400  # an opening mark that is not closed within so many characters is a slip
 _GOES_ON = "，、；：。！？,;的等"

@@ -11,21 +11,22 @@ from collections.abc import Callable, Sequence
 
 from graph.entities import Label
 from loaders.gazetteer import provinces_by_letter
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _HAN = "[一-鿿]"
 _PIECE = f"(?:（{_HAN}{{1,2}}）{_HAN}|{_HAN}（{_HAN}{{1,3}}）)"
-_SPELLED = re.compile(f"{_PIECE}{{2,6}}")
-_FIRST_BARE = re.compile(
+_SPELLED = compiled(f"{_PIECE}{{2,6}}")
+_FIRST_BARE = compiled(
     f"(?<=[、和与及]){_HAN}(?:{_HAN}（{_HAN}{{1,3}}）){{1,5}}"
 )  # of 哈大（庆）齐（齐哈尔） the first is a city that all know
-_TOKEN = re.compile(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,3}})）|({_HAN})")
+_TOKEN = compiled(f"（({_HAN}{{1,2}})）({_HAN})|({_HAN})（({_HAN}{{1,3}})）|({_HAN})")
 # 杭绍甬一体化; 京沈、沪连对口合作: found from its end
-_TOGETHER = re.compile(
+_TOGETHER = compiled(
     "一体化|同城化|对口合作|对口协作|对口支援|组团发展|抱团发展|同城发展|跨江|毗邻地区|交界地区|协同发展|融合发展|深度融合|联动发展"
 )
 _SIDES = frozenset("东西南北中上下内外")  # 东西协同发展
-_LISTED_LETTERS = re.compile(f"(?P<letters>(?:{_HAN}{{2,4}}、)*{_HAN}{{2,4}}?)(?:全域|率先|深度|高质量|加快)?$")
+_LISTED_LETTERS = compiled(f"(?P<letters>(?:{_HAN}{{2,4}}、)*{_HAN}{{2,4}}?)(?:全域|率先|深度|高质量|加快)?$")
 _BEFORE_LETTERS = frozenset("动进快强化设持展、和与，。")
 OLD_NAMES = {
     "汴": "开封",
@@ -47,7 +48,7 @@ OLD_NAMES = {
     "莞": "东莞",
 }
 _LETTERS = "".join(provinces_by_letter())
-_PROVINCES = re.compile(
+_PROVINCES = compiled(
     f"(?<![{_LETTERS}])[{_LETTERS}]{{2,5}}(?=[两三四]?省|边界|边区|边|毗邻|交界|省际|开放合作|(?:全面|深度|互利|务实|产业|开放|经贸|旅游|区域)?合作|共建|联合|协作|对口|携手|联防|互联|战略合作|地区|区域|等省|(?:、[{_LETTERS}]{{2,3}}){{1,3}}(?:对口|合作|协作))"
 )
 _NUMERALS = {1: "一", 2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
@@ -94,7 +95,7 @@ def _told(things: list[Thing], source: str) -> list[Thing]:
     return [things[first[1]]] if first[0] > second[0] else things
 
 
-_NEW_AREA = re.compile(f"(?P<name>{_HAN}{{2}})(?P<head>新区|经济开发区|经济技术开发区|高新技术产业开发区|高新区|经开区)")
+_NEW_AREA = compiled(f"(?P<name>{_HAN}{{2}})(?P<head>新区|经济开发区|经济技术开发区|高新技术产业开发区|高新区|经开区)")
 
 
 def _of_new_areas(source: str, lookup: Lookup) -> dict[str, tuple[Thing, ...]]:
@@ -102,13 +103,13 @@ def _of_new_areas(source: str, lookup: Lookup) -> dict[str, tuple[Thing, ...]]:
     forms: dict[str, tuple[Thing, ...]] = {}
     for match in _NEW_AREA.finditer(source):
         name = match["name"]
-        alone = re.compile(f"(?<=[、和与至]){name}(?=[、和与至等，]|同城化|一体化|(?:[两三四五六七八九]|十)?[区县市条])")
+        alone = compiled(f"(?<=[、和与至]){name}(?=[、和与至等，]|同城化|一体化|(?:[两三四五六七八九]|十)?[区县市条])")
         if not lookup(name) and not _WORDS.search(name) and alone.search(source):
             forms[name] = forms[match.group()] = (Thing(Label.REGION, match.group(), "new_area"),)
     return forms
 
 
-_WORDS = re.compile("高新|[级家省市区县的和与及、在个类型化一二三四五六七八九十]")
+_WORDS = compiled("高新|[级家省市区县的和与及、在个类型化一二三四五六七八九十]")
 
 
 def _by_first_letters(source: str, lookup: Lookup, cities: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:

@@ -9,28 +9,29 @@ from pathlib import PurePath
 from loaders.captions import read_caption
 from loaders.leads import opens_with_deed
 from loaders.marks import read_mark
+from loaders.regex import compiled
 
 _KINDS = "规划|纲要|方案|意见|计划|报告|通知|批复|决定|办法|条例|行动|公报|说明|公告|总规|战略|白皮书|规定|函|建议|要点|指引|指南"
-_TITLE = re.compile(rf"^[^，。；！？]{{3,60}}(?:{_KINDS})(?:[（(][^）)]*[）)]|[—\-~～至\d年]|（.*)*$")
+_TITLE = compiled(rf"^[^，。；！？]{{3,60}}(?:{_KINDS})(?:[（(][^）)]*[）)]|[—\-~～至\d年]|（.*)*$")
 # 附件长江中游城市群发展规划2015年4月前言长江中游城市群是…
-_RUN_TITLE = re.compile(
+_RUN_TITLE = compiled(
     rf"((?:附件\d*[：:]?)?[^，。；！？\n]{{3,60}}?(?:{_KINDS})(?:[（(][^）)\n]{{1,20}}[）)])*(?:20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?)?)(?:(?=(?:前言|序言|引言|第[一二三四五六七八九十]{{1,3}}[章篇编]|一、)[^\n])|(?<=[）)月日])(?=[^\n]{{60}}))"
 )
-_PLAIN_RUN_TITLE = re.compile(r"[^，。；！？：《\n]{4,40}?(?:规划|纲要|方案|计划)(?=[^\n《》的和与纲方实期要中]{2}[^\n]{60})")
-_DATE = re.compile(r"(20\d\d|19\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+_PLAIN_RUN_TITLE = compiled(r"[^，。；！？：《\n]{4,40}?(?:规划|纲要|方案|计划)(?=[^\n《》的和与纲方实期要中]{2}[^\n]{60})")
+_DATE = compiled(r"(20\d\d|19\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 # What stands on a title page beside the title.
-_IMPRINT = re.compile(
+_IMPRINT = compiled(
     rf"\d|[一二三四五六七八九〇○]{{4}}年|[（(〔\[]|(?:{_KINDS}|政府|委员会|改革委|厅|局|部|院|办公室|中心|目录|草案|文本|稿|版)$|^(?:附件|目|录|印发|发布)"
 )
-_TAIL = re.compile(r"(?:[（(][^）)]{0,20}[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|目录)+$")
+_TAIL = compiled(r"(?:[（(][^）)]{0,20}[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|目录)+$")
 _RANGE = r"(20\d\d)年?[—\-－–~～至到]{1,2}(20\d\d)年?"
 _PERIOD = (
-    re.compile(rf"规划(?:期限?|年限|时限|期间)[^。；]{{0,14}}?{_RANGE}"),
-    re.compile(rf"(?:期限|实施期|规划期)[^。；]{{0,14}}?{_RANGE}"),
+    compiled(rf"规划(?:期限?|年限|时限|期间)[^。；]{{0,14}}?{_RANGE}"),
+    compiled(rf"(?:期限|实施期|规划期)[^。；]{{0,14}}?{_RANGE}"),
 )
-_SPAN = re.compile(rf"[（(]?{_RANGE}")
-_HORIZON = re.compile(r"(?:展望|远期|远景)[^。；]{0,14}?(20\d\d)年?")
-_FIVE_YEARS = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
+_SPAN = compiled(rf"[（(]?{_RANGE}")
+_HORIZON = compiled(r"(?:展望|远期|远景)[^。；]{0,14}?(20\d\d)年?")
+_FIVE_YEARS = compiled(r"[“\"]?(十[一二三四五六七])五[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)

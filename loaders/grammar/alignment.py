@@ -11,6 +11,7 @@ from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.waypoints import LINE, OWN, line_before, line_of, points, subject
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _C = "CONNECTS"
@@ -25,14 +26,14 @@ _FINISH = (
 _JOIN = "连接|衔接|对接|接入|接|途经|途径|经过|经由|穿越|穿过|跨越|上跨|下穿|串联|贯通|沟通|连通"
 _CROSS = "跨越|穿越|穿过|上跨|下穿|跨(?=[一-鿿]{0,2}[江河湖海])|进入|通达|直达|抵达|到达"
 _MEET = "相接|相连|相交|交汇|互连互通|互联互通|连通|贯通|对接|衔接|连接"
-_RUN = re.compile(
+_RUN = compiled(
     f"(?P<V>(?P<S>{_START})|(?P<F>{_FINISH})|(?<![一-鿿])(?:并|再|后|(?:向|往)[东西南北]{{1,2}})?(?:{_JOIN}|经(?![济营]))|(?<=[镇乡村市县区])接(?=[^，。；]{{2,14}}(?:国道|省道|高速|公路|铁路|互通|立交|线路?)(?![一-鿿]))|(?<=工程)连接|(?<=[线路铁速桥道])(?:经过|途经|途径|接入|并入|经(?![济营过由]))|(?<=[一-鿿])(?:{_CROSS}|途经|途径|串联)"
     f"|(?<![一-鿿])(?:向[东西南北]{{1,2}})?(?:在|于)(?=[^，。；]{{2,18}}?(?:{_CROSS}|接入))|(?<![一-鿿])(?:并|先后|分别|同时)?(?:(?:把|将)[^，。；]{{2,12}}?)?(?:与|和)(?=[^，。；]{{2,40}}?(?:{_MEET})(?![一-鿿])))(?:了|着)?"
     f"(?P<O>[^，。；：]+?)(?=(?:附近|境内|处)?(?:{_CROSS}|引出|出发|接出|起(?![一-鿿])|接入|(?:{_MEET})(?![一-鿿])|终于|止于|终至|终到|后(?:[（，]|$))|接(?=[0-9GS][^，。；]{{1,12}}(?:国道|省道|高速|公路|线))|交叉口|交汇处|[，。；：]|$)"
 )
-_BETWEEN = re.compile("(?:连接|连通|沟通|贯通|串联|衔接)(?P<O>[^，。；：的]{3,40})的$")
-_JOINS = re.compile("连接|串联|途经|途径|接入|并入|连通|沟通|穿越")
-_SEGMENT = re.compile("[^。；]+")
+_BETWEEN = compiled("(?:连接|连通|沟通|贯通|串联|衔接)(?P<O>[^，。；：的]{3,40})的$")
+_JOINS = compiled("连接|串联|途经|途径|接入|并入|连通|沟通|穿越")
+_SEGMENT = compiled("[^。；]+")
 
 
 @rule(
@@ -161,7 +162,7 @@ def between(sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(project.thing, RelationType.CONNECTS, thing, (match.start(), project.quote[1]), 0.9, order=order)
 
 
-_STATIONS = re.compile(
+_STATIONS = compiled(
     "(?:共|新|全线|沿线|同步|将)*(?:设置|设有|设立|设)(?P<O>[一-鿿、和及（）]{2,120}?)等?(?:[0-9一二三四五六七八九十]+)(?:个|座)(?:车站|客运站|站)"
 )
 
@@ -196,7 +197,7 @@ def _line_opening(sentence: Sentence) -> Thing | None:
 _COURSE = pattern(
     "自(?P<A>[\ue001\ue002]+)经(?P<B>{any}(?:（[^）]{1,8}）)?(?:(?:、|和|与|及){any}(?:（[^）]{1,8}）)?)*)(?:至|到|抵达|通达)(?P<C>[\ue001\ue002\ue003]+[一-鿿]{0,3}?)(?:（[^）]{2,16}）)?(?=，|的|、|。|；|和|以及|[一二两三四五六七八九十0-9]+条)"
 )
-_KIND_AFTER = re.compile(
+_KIND_AFTER = compiled(
     "(?:[一二两三四五六七八九十0-9]+条|的)(?P<H>[一-鿿]{0,6}?(?:通路|(?:铁路|公路|高速|货运|客运|水运)?通道|铁路|公路|管道|航线|高速|线路))"
 )
 

@@ -11,6 +11,7 @@ from graph.relations import RelationType
 from loaders.grammar.parties import ONE, SIDE, all_apart, areas_in, doers, partners_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, pattern, split_list
+from loaders.regex import compiled
 from loaders.subjects import actors
 from loaders.things import Thing
 
@@ -41,15 +42,15 @@ _TOGETHER = pattern(
     "(?!社|医疗|金融机构|高地)"
 )
 # What stands between is something else than the partners' doing: 与长三角规划对接, 与长沙铁路联通, 与全国平均水平相比.
-_OTHER = re.compile("规划|政策|纲要|相比|差距|比较|不同|铁路|公路|高速|航线|班列|管道|线路|国道|省道|相适应|相衔接|部门|委员会")
+_OTHER = compiled("规划|政策|纲要|相比|差距|比较|不同|铁路|公路|高速|航线|班列|管道|线路|国道|省道|相适应|相衔接|部门|委员会")
 # 长江经济带、长三角区域一体化发展、乡村振兴等国家战略 are a list of strategies.
-_STRATEGIES = re.compile("[^，。；]{0,16}(?:国家战略|重大战略|等战略)|(?:高质量)?发展战略")
-_JOINT_AREA = re.compile(
+_STRATEGIES = compiled("[^，。；]{0,16}(?:国家战略|重大战略|等战略)|(?:高质量)?发展战略")
+_JOINT_AREA = compiled(
     "(?:创新|示范|先行|试验|发展|产业|共建)*(?:区|园)"
 )  # 大连太平湾合作创新区 is no cooperation of those named beside it
-_SETS_UP = re.compile("建|打造|设|推进|推动|发展")
-_FIELDS = re.compile("在[^在]{2,60}?(?:领域|方面)")
-_INWARD = re.compile(
+_SETS_UP = compiled("建|打造|设|推进|推动|发展")
+_FIELDS = compiled("在[^在]{2,60}?(?:领域|方面)")
+_INWARD = compiled(
     "城乡|产学研|产教|校企|军民|政企|银企|医养|产城|两化|内部|各自|分别|社会资本|国际|对外|境外|海外|试点|示范城市|基地|为|农超|产销|线上|上下游"
 )
 
@@ -269,7 +270,7 @@ _BY_LETTER = {
     "缅": "缅甸",
     "印": "印度",
 }
-_TOWARDS = re.compile(
+_TOWARDS = compiled(
     "(?:深化|加强|扩大|发展|推进|开展|拓展|密切|加快)(?P<all>(?:对[俄朝韩日蒙哈越缅印][、和及]?){1,5})(?:经贸|开放|经济|贸易|口岸|文化|科技|人文)*(?:合作|贸易|交流|往来)"
 )
 

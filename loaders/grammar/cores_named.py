@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.entities import Label
@@ -10,6 +9,7 @@ from graph.relations import RelationType
 from loaders.coined import GENERIC
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_place, pattern
+from loaders.regex import compiled
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -27,7 +27,7 @@ _AND_SECOND = pattern(
 _OF_LONG = pattern(
     f"以(?P<A>\ue001+(?:[、和与及]\ue001+)*){_SEAT}(?:为|作为){_LEAD}[、，][^。；的]{{2,60}}?为[^，。；、的]{{0,6}}?(?:节点|支撑|主轴|轴线|支点|骨干|腹地|依托|纽带|重点|两翼)(?:城市)?的{{R:region}}(?=[，。；、])"
 )
-_NO_NAME = re.compile("(?:现代化|先进|特色|优势|城市|城镇|经济|产业|都市|生态|旅游|文化|区域)*(?:圈|带|群|区|走廊|组团)")
+_NO_NAME = compiled("(?:现代化|先进|特色|优势|城市|城镇|经济|产业|都市|生态|旅游|文化|区域)*(?:圈|带|群|区|走廊|组团)")
 _FORMS = pattern(
     f"{{R:region}}[^，。；\ue001\ue002]{{0,4}}?(?:形成|构建|呈现|构筑|打造)了?以{{A:places}}{_SEAT}为{_LEAD}(?!的[\ue002\ue004])"
 )

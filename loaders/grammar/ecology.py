@@ -15,6 +15,7 @@ from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import PART, STRETCH, zone_mentions
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.regex import compiled
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -28,10 +29,10 @@ _CARE = (
     "生态恢复|碧海行动|保卫战|攻坚战|休养生息|退.还.|治污|绿化|复绿|禁渔|禁捕|水土保持(?!功能)|生态功能|生态补水|补水)"
 )
 _BETWEEN = "[^，。；：！？\ue001-\ue005]{0,16}?"
-_NOT_CARE = re.compile(
+_NOT_CARE = compiled(
     "建设|旅游|航道|航运|通道|产业|经济|港口?|合作|联系|枢纽|能源|水电|运输|机制|制度|文物|文化|遗产|风貌|城市发展|条例|办法|规划|知识产权|消费者|劳动|补偿|布局|纳入|列入|开展|作为|为重点"
 )
-_AFTER_CARE = re.compile(
+_AFTER_CARE = compiled(
     "等[^，。；]{0,8}?(?:领域|补偿|制度|机制)|机制|制度|联盟|平台|论坛|基金|补偿|协作|协议|协定|联席|小组|专班|区|地|条例|法|办法|规划|纲要|意见|方案|治区|协会|局|厅|部门"
 )
 
@@ -95,7 +96,7 @@ def _protects(sentence: Sentence, start: int, end: int, quote: tuple[int, int], 
 
 # 由庆阳市、平凉市分别负责; 漓江由桂林市牵头保护
 _CHARGED = pattern("，(?:分别)?由{A:areas}(?P<each>分别|各自)?(?:牵头|负责|承担|组织|统筹|实施|落实|具体)")
-_EACH = re.compile("分别|各自")
+_EACH = compiled("分别|各自")
 
 
 def carers(sentence: Sentence, zones: Sequence[Thing], position: int) -> Iterator[tuple[Thing, Thing]]:
@@ -253,11 +254,11 @@ def acted_on(sentence: Sentence) -> Iterator[Fact]:
 
 
 # 治理东大沟重金属污染; 加强马莲河、蒲河流域治理: waters that no list has, told by the work on them
-_UNKNOWN_WATER = re.compile(
+_UNKNOWN_WATER = compiled(
     "(?:治理|修复|整治|保护好|治理好)(?P<N>[一-鿿]{2,3}?[河沟溪渠])(?=流域|水|重金属|黑臭|污染|生态|岸线|两岸|[，。；]|$)"
     "|(?:加强|推进|开展|抓好|加快|强化|加大|做好)(?P<M>[一-鿿]{1,3}?[河沟溪渠])(?:小?流域)?(?:水污染|水环境|水生态|生态|综合|系统|重金属污染|黑臭水体)*(?:治理|整治|保护|修复)"
 )
-_NO_WATER = re.compile("[省市县区乡镇村]|城|内河|江河|大河|小河|界|重点|主要|中小|黑臭|流|湖|入|各|干|支|排水|污水|山|河道|引|供|用|灌")
+_NO_WATER = compiled("[省市县区乡镇村]|城|内河|江河|大河|小河|界|重点|主要|中小|黑臭|流|湖|入|各|干|支|排水|污水|山|河道|引|供|用|灌")
 
 
 @rule(
@@ -281,7 +282,7 @@ def unknown_water(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(actor, RelationType.PROTECTS, zone, (match.start(), match.end()), 0.8)
 
 
-_ECO = re.compile("生态|环境|保护|治理|修复|湿地|补偿|水质|绿化|水源|森林|山水")
+_ECO = compiled("生态|环境|保护|治理|修复|湿地|补偿|水质|绿化|水源|森林|山水")
 _TAKEN_IN = pattern("(?:将|把)(?P<Z>[^，。；]+?)(?:等[^，。；纳]{0,10})?(?:纳入|列入|作为)(?P<X>[^，。；]+)")
 _PILOT = pattern(
     f"(?:支持|推进|推动|鼓励|在)(?P<Z>{_LIST})(?:等[^，。；]{{0,6}}?)?(?:开展|实施|启动|申报|建设)(?P<X>[^，。；]*?(?:试点|工程|示范))"
@@ -335,8 +336,8 @@ def programmes(sentence: Sentence) -> Iterator[Fact]:
                     yield Fact(Thing(Label.PROJECT, name, _kind(name)), RelationType.PROTECTS, zone, (match.start, match.end), confidence)
 
 
-_SUPPLY = re.compile("水源地?(?:地)?建设|供水|引水|水库(?:建设|扩建|新建)|水源工程")  # to be built for its water
-_FOUR_RIVERS = re.compile("(?<=[、和与及将把])(?:(?![和与及])[一-鿿]){2,6}[二两三四五六七八九](?:水|江|河|湖)(?=[、和与及等]|$)")
+_SUPPLY = compiled("水源地?(?:地)?建设|供水|引水|水库(?:建设|扩建|新建)|水源工程")  # to be built for its water
+_FOUR_RIVERS = compiled("(?<=[、和与及将把])(?:(?![和与及])[一-鿿]){2,6}[二两三四五六七八九](?:水|江|河|湖)(?=[、和与及等]|$)")
 
 
 def _kind(name: str) -> str:

@@ -14,10 +14,11 @@ from loaders.grammar.ecology import _actors, carers
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.zones import zone_mentions
 from loaders.phrases import Sentence, is_place, pattern, split_list
+from loaders.regex import compiled
 from loaders.subjects import standing
 from loaders.things import Thing
 
-_GREEN = re.compile(
+_GREEN = compiled(
     "生态|保护|修复|治理|绿心|湿地|耕地|森林|绿色|水环境|水土|护林|防护|整治|淤地坝|梯田|治沙|造林|退耕|还林|还草|小流域|水污染|增殖放流"
 )
 _FRAME = "(?:(?:[东西南北中][部侧]|[\ue001\ue002]|重要|主要|绿色)?的?(?:生态)?(?:安全)?(?:屏障|廊道|绿廊|绿心|绿核|水脉|水网)|\ue003(?=[，。；、]))"
@@ -28,7 +29,7 @@ _FOCUS = pattern(
 _BUILT = pattern(
     "(?:建设|构建|构筑|筑牢|打造|推进|加快|加强|建成|完善|发挥|强化|巩固|提升|增强|维护|形成|培育|恢复|共筑|共建)(?P<O>[^，。；：！？]+)"
 )
-_RESERVE = re.compile("(?:自然|资源|水源)保护区$|国家公园$|(?:森林|湿地|地质)公园$")
+_RESERVE = compiled("(?:自然|资源|水源)保护区$|国家公园$|(?:森林|湿地|地质)公园$")
 _SHIELDS = pattern(
     "(?:筑牢|构筑|构建|打造|共筑|夯实|建设|守护)(?P<Z>\ue001*\ue003(?:[、和与及]\ue001*\ue003)*)等?[^，。；、\ue001-\ue003]{0,6}?生态(?:安全)?(?:屏障|廊道)"
 )
@@ -41,8 +42,8 @@ _RESTS_ON = pattern(
     "(?:构建|打造|建设|形成|构筑)[^，。；]{0,24}?(?:生态(?:安全)?(?:屏障|廊道|网络|格局)|\ue003(?=[，。；]|等|建设|$))"
 )
 _BUILT_KINDS = frozenset({"forest_belt", "barrier", "corridor", "wetland"})
-_LABEL = re.compile("^“?[一二三四五六七八九十两多][一-鿿]{1,2}”?(?:：|，(?:即|指|是指|为))")
-_COINED = re.compile(
+_LABEL = compiled("^“?[一二三四五六七八九十两多][一-鿿]{1,2}”?(?:：|，(?:即|指|是指|为))")
+_COINED = compiled(
     "(?P<N>[一-鿿]{0,10}?(?:天然林|公益林|黑土地|草原|红树林|高原湖泊|饮用水水源地|水源地|近岸海域|自然保护地|浅山|山前地区|浅山区|山区|林区|海岸带|海岛|湖滨带|生物栖息地|集中连片区|集中分布区|"
     "涵养区|沙化土地|湿地))(?=$|[等的生水保修综治、和与及])"
 )
@@ -193,9 +194,9 @@ def _belts(sentence: Sentence, start: int, found: list[tuple[Thing, int, int]]) 
     return kept
 
 
-_PARK = re.compile("(?<!国家)公园$")
-_NEW = re.compile("建成|建设|打造|形成")
-_LISTED_ON = re.compile("(?:、[一-鿿]{2,8})?[、和与及]")
+_PARK = compiled("(?<!国家)公园$")
+_NEW = compiled("建成|建设|打造|形成")
+_LISTED_ON = compiled("(?:、[一-鿿]{2,8})?[、和与及]")
 
 
 @rule(
@@ -304,7 +305,7 @@ _KIND_NAMED = pattern(
     "(?P<T>湿地|自然保护区|森林公园|国家公园|湿地公园|湖库|水库|湖泊|河湖)(?:、|和|与|湖泊|湿地|生态|系统|综合|水环境|水污染|水质|的)*(?:保护|修复|治理|保育|恢复|防治|建设[和与]管理|管护|规范化建设)"
 )
 _WATERS = frozenset({"湖库", "水库", "湖泊", "河湖"})  # whose names stand by themselves: 实施小浪底、白龟湖等重点湖库水污染防治
-_OWN_NAME = re.compile("(?!.*(?:资源|农|林业|企|社|学|城|乡|村|镇|业|草原|生态|河流|湖泊|森林|湿地|山水|海洋|重点|重要))[一-鿿]{2,4}")
+_OWN_NAME = compiled("(?!.*(?:资源|农|林业|企|社|学|城|乡|村|镇|业|草原|生态|河流|湖泊|森林|湿地|山水|海洋|重点|重要))[一-鿿]{2,4}")
 
 
 _KIND_KEPT = pattern(

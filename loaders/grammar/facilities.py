@@ -10,18 +10,19 @@ from graph.relations import RelationType
 from loaders.grammar.role_phrases import role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _NAME = "[一-鿿]{1,8}?(?:国际机场|机场|港(?!口|区)|港区|口岸)"
-_AS = re.compile(
+_AS = compiled(
     f"以(?P<X>{_NAME}(?:[、和与及]{_NAME})*)为(?P<R>[^，。；、]{{0,10}}?(?:港口|枢纽港|干线港|支线港|喂给港|中转港|门户港|枢纽|母港))(?=[，。；、])"
 )
 # 锦州港以笔架山港区为重点，建设以石油、煤炭运输为主的综合性港口
-_ABOUT = re.compile(f"(?:^|(?<=[。；：]))(?P<X>{_NAME})(?=以|要|应|重点|主要|依托|围绕|发挥|着力|加快|充分|突出|立足|继续|进一步)[^。；]*")
-_BECOMES = re.compile(
+_ABOUT = compiled(f"(?:^|(?<=[。；：]))(?P<X>{_NAME})(?=以|要|应|重点|主要|依托|围绕|发挥|着力|加快|充分|突出|立足|继续|进一步)[^。；]*")
+_BECOMES = compiled(
     "(?<=，)(?:逐步|努力|加快|共同|全力|着力)*(?:建设成为|建设成|建设|形成|打造成为|打造|建成|发展成为|成为)(?P<R>[^，；。]+)"
 )
-_KIND = re.compile("(?:港口|港|枢纽|基地|中心|门户|节点|通道)$")
+_KIND = compiled("(?:港口|港|枢纽|基地|中心|门户|节点|通道)$")
 
 
 @rule(

@@ -16,10 +16,11 @@ from loaders.grammar.industry import spurned
 from loaders.grammar.industry_names import OF_PLACE, industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.regex import compiled
 from loaders.things import Mention, Thing
 
 _SEAT = "(?:生产|优势|特色|加工|主|种植|养殖|产业|示范|供应|保障|集中|核心|出口)*(?:基地|产区|产业带|优势带|优势区|生产区|功能区|保护区|产业区|集聚区)"
-_LABEL = re.compile(f"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.])?(?P<L>[^，。；：]{{2,20}}?)(?:{_SEAT}|产业布局|布局)(?:建设|布局)?：")
+_LABEL = compiled(f"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、．.])?(?P<L>[^，。；：]{{2,20}}?)(?:{_SEAT}|产业布局|布局)(?:建设|布局)?：")
 _HOSTS = (Label.PROVINCE, Label.CITY, Label.COUNTY, Label.TOWN, Label.REGION, Label.ECOLOGICAL_ZONE)
 _AREA = pattern(
     "{A:anys}(?:[东西南北中]部)?(?:的)?(?P<L>[^，。；：！？\ue001-\ue005]{2,24}?)(?P<area>主产区|优势产区|产区|优势区|优势带|产业带|主产县|生产基地|种植基地|养殖基地|产地)"

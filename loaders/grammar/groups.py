@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -11,13 +10,14 @@ from graph.relations import RelationType
 from loaders.gazetteer import division_of
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _DASHES = "—－–-"
 _NAME = pattern(
     rf"^[（(]?[一二三四五六七八九十\d]{{0,3}}[）)、.．]?\s*(?P<A>\ue001+(?:[{_DASHES}、和与]+\ue001+)+)(?:省际)?(?:毗邻)?(?:城市|地区|区域|县市)?(?:组团|小?三角|合作区|协作区|城镇?群)?[。：:]?$"
 )
-_LINES = re.compile("铁路|公路|高速|交通|通道|管道|航线|航道|线路|运输|路网|班列")
+_LINES = compiled("铁路|公路|高速|交通|通道|管道|航线|航道|线路|运输|路网|班列")
 
 
 @rule(

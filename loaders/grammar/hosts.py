@@ -12,6 +12,7 @@ from loaders.grammar.project_names import Project, stretch
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
+from loaders.regex import compiled
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
@@ -19,19 +20,17 @@ TRANSPORT = frozenset({"railway", "intercity_railway", "expressway", "road", "wa
 ENERGY_WATER = frozenset({"pipeline", "energy", "water", "flood_control"})
 
 # 打造, 建成, 成为 make a role of what follows, which is not there to be found at a place.
-_ROLE = re.compile(
-    "打造|成为|建成(?!的|投产|投运|投用|投入|通车|运营|启用|并)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设"
-)
-_CHAIN = re.compile("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
-_SCHOOL = re.compile("(?:大学|学院|医院|银行|研究院)$")
-_LIKE = re.compile("借鉴|学习|对标|比照|参照|管委会")
-_BETWEEN = re.compile("^[^段]{2,12}至[^段]{2,}$")
-_TOWARDS = re.compile("(?:融入|对接|服务|面向|辐射|衔接)$")
-_FACILITY = re.compile("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
-_NO_PROJECT = re.compile(
+_ROLE = compiled("打造|成为|建成(?!的|投产|投运|投用|投入|通车|运营|启用|并)|作为|争创|争当|建设为|培育成|形成|构建|构筑|定位|[把将].*建设")
+_CHAIN = compiled("[一-鿿]{2,4}—[一-鿿]{2,4}")  # 贵州与重庆共建綦江—万盛—桐梓省际交通合作示范区
+_SCHOOL = compiled("(?:大学|学院|医院|银行|研究院)$")
+_LIKE = compiled("借鉴|学习|对标|比照|参照|管委会")
+_BETWEEN = compiled("^[^段]{2,12}至[^段]{2,}$")
+_TOWARDS = compiled("(?:融入|对接|服务|面向|辐射|衔接)$")
+_FACILITY = compiled("(?:机场|港|港区|码头|车站|铁路|高速公路|大桥|水库|电站|管道|航道)$")  # 建成威宁机场: no role
+_NO_PROJECT = compiled(
     "节点城市|经济中心$|出海口|^[一-鿿]{2,4}节点$|优势(?!(?:特色)?(?:产业|农产品|种植|养殖|生产)[一-鿿]{0,4}基地$)|实力|副中心$|临港$|高等学校|高校|老工业基地|有关港口|领事馆|大使馆|重要通道|先行区$|高地$|产业集群$|粮食主产区|优势区$|城市快速|机制$|^其他|城市群$|家电产业$|没有|缺少|缺乏|尚无|之间|^[一-鿿]{2,8}(?:相邻|毗邻|邻近)(?!地区)|^(?:重点|重大|一批|骨干|标志性|示范|建设)*(?:项目|工程)$|(?:[0-9]+|[一二三四五六七八九十]+)(?:个|项)(?:项目|工程)"
 )
-_BUILD = re.compile(
+_BUILD = compiled(
     "(?:建设|开展|推进|实施|共建|设立|建立|创建|启动|加快|新建|申报|推动|探索|支持|鼓励|办好|建好|联合开发|共同开发|合作开发|完成|筹建|组建|促进)(?:好|了|以|和|一批|若干|建设|国家|全国|一个|设立|实施)*[“]?$"
 )
 _MODAL = "(?:要|应|将|可|也|率先|负责|牵头|抓紧|成片|连片|整体|高标准|高水平|高起点|高质量|加紧|陆续|先行|先试|积极|深入|稳步|分别|一体化?|抱团|协力|同步|规划|超前|圆满|顺利|成功|已|全面|联合|共同|加快|扎实|继续|重点|大力|全部|基本|协同|合作|依法|按程序|申请|探索)*"
@@ -45,7 +44,7 @@ _RELIES = pattern("{A:areas}(?:要|应|将|可|正|充分)*依托")  # 贵港依
 _REACH = pattern(f"(?P<A>[\ue001\ue002\ue003](?:中上游|中下游|上游|下游|中游|沿岸|两岸|周边地区)){_MODAL}{_DO}")
 _SPEEDS = pattern(f"(?:^|(?<=[，；。]))(?:支持|鼓励|引导)?{{A:areas}}{_MODAL}(?:推进|加快|加强|抓好)")  # 齐齐哈尔加快重型装备制造基地建设
 _WIDE = frozenset({"international", "agglomeration"})  # 支持西安建设中欧班列集结中心, 马鞍山建设长三角技术转移中心
-_FOUNDED = re.compile("(?:设立|共建|创建)$")  # 遂宁与潼南联合设立一体化发展先行区
+_FOUNDED = compiled("(?:设立|共建|创建)$")  # 遂宁与潼南联合设立一体化发展先行区
 _AT = pattern(
     f"在{{A:anys}}(?:内|境内|等地|口岸|[^，。；：的以在]{{0,16}}等[一-鿿]{{0,4}}?|[一-鿿]{{1,2}}?)?{_MODAL}(?:地)?{_DO}(?:一批|若干|一个)?"
 )
@@ -328,7 +327,7 @@ def standing_hosts(sentence: Sentence) -> Iterator[Fact]:
 
 
 # 甬金铁路, 西气东输三线工程: a name of its own; 城际铁路, 国家高速公路, 大型水库 are kinds
-_OWN_NAME = re.compile(
+_OWN_NAME = compiled(
     "(?!城际|高速|高等|普通|普速|干线|客运|货运|市域|市郊|支线|地方|沿[江海河]|国家|跨[省江海区]|环[城线]|绕城|城[市乡]|重点|区域|快速|专用|疏港|过[境江海]|省[际道]|农村|重载|旅游|一般|低|骨干|主[要干]|[一二三四]级|对外|"
     "国[际省道]|铁路|公路|轨道|现[有代]|新型|大[型中]|中[型小]|小[型流]|病险|城镇|调[蓄节]|备用|应急|集中|公铁|其[他它]|相关|配套|通[村乡用]|资源|旅游|产业|连接|乡村|产[业品]|两|多|各|后方|水[上运]|铁水|电气)"
     "(?:[一-鿿]{2,4}(?:铁路|高铁|高速公路|高速|水库|水利枢纽|抽水蓄能电站|核电站|水电站)(?:[一二三四]期|复线|工程)*|(?:西气东输|川气东送|南水北调|北煤南运|引[一-鿿]{1,3}[济入供补][一-鿿]{1,3}|中俄东线)[一-鿿]{0,10})"
@@ -348,7 +347,7 @@ def _carried_by_owner(sentence: Sentence, project: Project) -> bool:
     )
 
 
-_BASE = re.compile(
+_BASE = compiled(
     "[一-鿿]{3,}(?:基地|产业园|园区|污水处理厂|创新中心)$|[一-鿿]{2,}(?:集聚区|集中区|科技园|物流园|物流港|港务区|交易市场|批发市场|专业市场|科学城|科技城|大学城|实验室|研究院|博物馆|物流中心|服务业集聚区|产业城|保税区|保税物流中心|开发区|商务区|铁路货场|集散中心|分拨中心|孵化器|工业园|绿色矿山)$"
 )
 
@@ -360,13 +359,13 @@ def _subject_hands_on(sentence: Sentence, project: Project) -> bool:
 
 
 # What a city builds by a name of its own lies in it: 两湖隧道, 市中心医院杨春湖院区
-_CITY_WORK = re.compile(
+_CITY_WORK = compiled(
     "(?!城市|国家|高等级|重点|大型|中小|公立|三甲|综合|过江|跨江|快速|城际|社区|乡镇|农村|各|新|老|全|区级|县级|镇|村|多|两座|一批|若干|主要|重要|省级|市级)"
     "[一-鿿]{2,10}(?:大桥|隧道|过江通道|医院|院区|港区|水厂|电厂|污水处理厂|博物馆|图书馆|体育馆|体育场|大剧院|会展中心|客运站|火车站|公园|水库)(?:[一二三四]期)?(?:工程)?"
 )
 
 
-_CITY_BUILDS = re.compile("(?:建成|新建|改建|扩建|建设|推进|加快|启动|开工|完成|实施|改造)[^，。；把将]{0,6}$")
+_CITY_BUILDS = compiled("(?:建成|新建|改建|扩建|建设|推进|加快|启动|开工|完成|实施|改造)[^，。；把将]{0,6}$")
 
 
 def _built_by_city(sentence: Sentence, project: Project) -> bool:
@@ -394,7 +393,7 @@ def _who(sentence: Sentence, project: Project) -> Actors:
 
 
 _PARK = pattern("(?:推进|加快|加强|推动|支持|开展|实施)(?P<Z>\ue003)(?:的)?建设")
-_SITE = re.compile("(?:公园|绿道|湿地)$")
+_SITE = compiled("(?:公园|绿道|湿地)$")
 
 
 def parks(sentence: Sentence) -> Iterator[Fact]:

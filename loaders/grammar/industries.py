@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from loaders.grammar.industry_names import MODIFIER, OF_PLACE, industry, is_adjective, known
 from loaders.phrases import Sentence, is_area, split_list
+from loaders.regex import compiled
 from loaders.things import Thing
 
 
@@ -33,11 +34,11 @@ class Listing(NamedTuple):
 NOTHING = Listing(())
 _JOINTS = "、和与及"
 _PROCESSES = frozenset("制造 加工 生产 研发 服务 养殖 种植 应用 产品".split())
-_TAIL = re.compile(
+_TAIL = compiled(
     "(?:等)?(?:多个|若干|一批|各个|各类|相关|有关|重点|主要)?"
     "(?:[十百千万]+亿元?级?|[两三四五六七八九十]大|优势|特色|主导|支柱|先导|传统|骨干)*(?:产业|行业|领域|业态|方面|门类|板块)+$"
 )
-_NO_CUT_AFTER = re.compile(
+_NO_CUT_AFTER = compiled(
     "^(?:及其?|和|与|以及)(?:相关|其)?(?:核心|关键|主要|配套)?(?:系统|零部件|部件|配件|配套|制品|外设|材料|服务|加工|生产加工|生产|利用|"
     "回收|运营|开发|应用|制造|研发|销售|设备|装备|器件|器材|深加工|精深加工|储运|流通|贸易)$"
 )
@@ -65,7 +66,7 @@ def read_list(sentence: Sentence, start: int, end: int, *, sure: bool = False) -
     return Listing(items, () if bare else wholes)
 
 
-_SEVERAL = re.compile("[^、和与及，]{0,4}[两三四五六七八九十]个(?=..)")
+_SEVERAL = compiled("[^、和与及，]{0,4}[两三四五六七八九十]个(?=..)")
 
 
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from loaders.grammar.industries import Listing, read_list
 from loaders.grammar.industry_names import OF_PLACE, industry, known
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern
+from loaders.regex import compiled
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
@@ -27,11 +28,11 @@ _GROW = (
 )
 # Verbs that take other objects as often: only where the object calls itself an industry.
 _OTHERWISE = frozenset("巩固提升 改造提升 优化提升 布局 聚集 承接 聚焦 围绕 瞄准 引进 集聚 突破".split())
-_AIMS = re.compile(
+_AIMS = compiled(
     "(?<!合作)(?<!一体化)(?<!联动)(?<!振兴)(?<!扶贫)(?<!产业)(?<!创新)(?<!改革)(?<!经济)(?<!社会)(?<!融合)(?<!跨越)(?<!转型)(?:主攻|侧重|主打|专注|做强|做优|壮大|做大做强|做优做强|发展壮大|发展|培育)$"
 )
 _TAKEN_OVER = "(?:配套)?企业|(?:产业|(?<=[工造务]业))(?:梯度|有序)?(?:转移|项目)"
-_CALLED = re.compile("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$|(?<!建设)项目$")
+_CALLED = compiled("产业|行业|制造业|服务业|加工业|农业|旅游业|企业$|(?<!建设)项目$")
 _DEVELOP = pattern(
     f"(?P<verb>{_GROW})(?!的|、|要|应|须|必须|改革|和(?!壮大|培育|提升|做)|规划|高地|新高地|示范|先行|主?轴|为|成为|基金|新模式|新格局|新动能|新优势|新路)(?P<L>[^，。；：！？]{{2,160}})"
 )
@@ -44,12 +45,12 @@ SEAT = (
 _MAKES = pattern(
     f"(?:{_MAKE})(?:成为|成|为)?(?P<L>[^，。；：！？]{{2,120}}?)(?P<seat>{SEAT})(?=[^，。；：]{{0,8}}(?:[，；。、：！？]|和|与|$)|建设)"
 )
-_SEATED = re.compile("产业|集群|集聚[区地]|聚集区|基地|制造高地")
+_SEATED = compiled("产业|集群|集聚[区地]|聚集区|基地|制造高地")
 _MAKES_TRADE = pattern(
     "(?:打造|构建|形成|建成|构筑)(?:成为|成|为)?(?P<L>[^，。；：！？的]{2,80}?)(?P<seat>(?:[两三四五六七八九十][大个])?(?:[十百千万]+亿元?级?|世界级|国家级|新兴|主导|支柱|优势|特色|首位)*产业)"
     "(?=[，。；]|$)"
 )
-_FURTHER_SEAT = re.compile(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?){SEAT}(?=[，。；]|建设|$)")
+_FURTHER_SEAT = compiled(f"[和、与及](?P<L>[^，。；：！？]{{2,60}}?){SEAT}(?=[，。；]|建设|$)")
 _ADVANCES = (
     "集聚发展|集群发展|聚集发展|融合发展|协同发展|创新发展|转型发展|联动发展|集群化发展|规模化发展|高质量发展|发展水平|发展与合作|"
     "发展合作|发展(?!质量|效率|环境|空间|格局|战略|政策|要素)|转型升级|改造升级|改造提升|"
@@ -62,15 +63,15 @@ _ADVANCE = pattern(
     f"(?P<verb>{_URGE}|提升|加强|深化|巩固|优化|扩大|稳定|以|建好|发挥|整合|突出)(?P<who>(?:沿线|沿江|现有)?{{A:anys}}(?:现有|的)?"
     f"(?:开展|加强|深化|推进)?)?(?P<L>[^，。；：！？\ue001-\ue005]{{2,160}}?)(?:的)?(?P<tail>{_ADVANCES}|{SEAT}|大?中?小?型?企业)"
 )
-_WITH_OTHERS = re.compile("与[^、和与及]{2,12}?(?:在|开展)")
-_MADE = re.compile(f"{_MAKE}|发展")
+_WITH_OTHERS = compiled("与[^、和与及]{2,12}?(?:在|开展)")
+_MADE = compiled(f"{_MAKE}|发展")
 # What is to go out of an industry: 加快淘汰落后的煤炭、水泥产能, and not 推动钢铁产业淘汰落后产能.
-_GOES_OUT = re.compile("淘汰|压减|化解|过剩|关停|退出|取缔|清退|落后的")
+_GOES_OUT = compiled("淘汰|压减|化解|过剩|关停|退出|取缔|清退|落后的")
 # Said of an industry that is not to come, to stay or to grow.
-_AGAINST = re.compile(
+_AGAINST = compiled(
     "关停|整治|清退|搬迁|退出|取缔|压减|化解|淘汰(?!落后)|过剩|污染|限制|严控|严格控制|控制|转移|转出|迁出|外迁|疏解|禁止|严禁|不再"
 )
-_VAGUE = re.compile(
+_VAGUE = compiled(
     "(?:新型|传统|特色|优势|主导|支柱|重点|其他|先进|关键|高端|新兴|战略|现代|配套|民族|绿色|低碳)+(?:型|性)?(?:产业|制造业|工业|农业|服务业?|行业|产品|装备)?"
 )
 OUTSIDE = "international"
@@ -96,7 +97,7 @@ def facts(sentence: Sentence, who: Actors, listing: Listing, start: int, end: in
             yield Fact(place, RelationType.HOSTS_INDUSTRY, item.thing, (first, end), confidence, distribution=collective)
 
 
-_AXIS_OPENS = re.compile("(?:^|(?<=[；。]))\ue004(?=以|依托|要|沿|串联|重点|，)")
+_AXIS_OPENS = compiled("(?:^|(?<=[；。]))\ue004(?=以|依托|要|沿|串联|重点|，)")
 
 
 def _axis_in_front(sentence: Sentence, position: int) -> Thing | None:
@@ -176,7 +177,7 @@ def _all_known(sentence: Sentence, start: int, end: int) -> bool:
     return count > 1 and len(read_list(sentence, start, end).items) >= count
 
 
-_WIDER = re.compile("(?:[东西中]部|东北|西北|西南|东南|华[东中南北])(?:地区)?")  # 把柳州建设成为西南地区先进制造业基地
+_WIDER = compiled("(?:[东西中]部|东北|西北|西南|东南|华[东中南北])(?:地区)?")  # 把柳州建设成为西南地区先进制造业基地
 _OPENING = pattern("(?:沿线|沿江)?{A:anys}(?:的)?")
 
 
@@ -185,7 +186,7 @@ def is_place_name(words: str, year: int) -> bool:
     return words in names_of(year)[0] and not known(words)
 
 
-_SCOPE = re.compile("重要|最大|最强|领先|一流|知名|有影响|主要|乃至|具有")  # 打造中部地区重要的先进制造业基地
+_SCOPE = compiled("重要|最大|最强|领先|一流|知名|有影响|主要|乃至|具有")  # 打造中部地区重要的先进制造业基地
 
 
 def _leading(sentence: Sentence, start: int, end: int) -> tuple[tuple[Thing, ...], int]:

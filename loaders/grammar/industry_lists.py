@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.entities import Label
@@ -16,6 +15,7 @@ from loaders.grammar.industry import OUTSIDE, SEAT, facts, is_place_name, label_
 from loaders.grammar.industry_names import industry
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern, split_list
+from loaders.regex import compiled
 from loaders.subjects import Actors, actors
 from loaders.things import Thing
 
@@ -75,12 +75,12 @@ def turned(sentence: Sentence) -> Iterator[Fact]:
 _SIGN = "[\ue001-\ue003]"
 _WORDS = "[^，。；：！？、和与及\ue001-\ue005]"
 _MORE = f"(?:[和与及]{_WORDS}{{2,10}})?"  # 齐齐哈尔重型机床和铁路货车、
-_PAIRS = re.compile(f"(?:{_SIGN}+{_WORDS}{{2,14}}{_MORE}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}{_MORE}")
+_PAIRS = compiled(f"(?:{_SIGN}+{_WORDS}{{2,14}}{_MORE}(?:、|和|与|以及)){{1,12}}{_SIGN}+{_WORDS}{{2,20}}{_MORE}")
 _PAIR = pattern(f"(?P<A>{_SIGN}+)(?P<L>{_WORDS}{{2,20}}{_MORE})")
-_PAIR_TAIL = re.compile(
+_PAIR_TAIL = compiled(
     f"(?:等|[两三四五六七八九十]大)*(?:优势|特色|主导|支柱|传统|新兴)*(?:产业|行业|农业|农产品|种植|养殖|{SEAT}|集群|(?:区域公用|地理标志|知名|特色)*品牌|(?<=[等势])(?:重点|骨干|龙头|知名|大型)*企业).*$"
 )
-_VERB_OF_PAIR = re.compile("地区|区域|(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
+_VERB_OF_PAIR = compiled("地区|区域|(?:重点|主要)?(?:建设|发展|打造|培育|做强|壮大)")
 
 
 @rule("industry.pairs", any_of=("产业", "集群", "基地", "行业", "农业", "农产品", "企业", "品牌"), examples=(
@@ -126,7 +126,7 @@ def pairs(sentence: Sentence) -> Iterator[Fact]:
                         yield Fact(place, RelationType.HOSTS_INDUSTRY, thing, (match.start, run.start + tail.end() if tail else end), 0.85)
 
 
-_LABELLED_LIST = re.compile(
+_LABELLED_LIST = compiled(
     "^(?:[^，。；：]{0,12}?)(?:(?:重点|主导|特色|支柱|优势|发展|培育|布局)+产业|产业(?:定位|方向|重点|布局))"
     "(?:包括|为|有)?：(?P<L>[^，。；：]{2,160})[。；]?$"
 )
@@ -140,7 +140,7 @@ _TRADE_IS = pattern(
 _TRADE_OF = pattern(
     "(?:^|(?<=[，；。]))(?P<L>[^，。；：！？\ue001-\ue005]{2,30}?)(?:已经|已|逐步|逐渐|正)*(?:成为|发展成为|成长为|是)了?{A:areas}的?(?:重要|第一|最大|特色)*(?:支柱|主导|富民|首位|特色|优势)(?:性)?产业"
 )
-_SAYS_TRADE = re.compile("(?:产业|行业)(?:主要)?[为是有包]|[为是]了?[^，。；]{2,16}产业")
+_SAYS_TRADE = compiled("(?:产业|行业)(?:主要)?[为是有包]|[为是]了?[^，。；]{2,16}产业")
 _PLACE_LABEL = pattern("^{A:areas}：(?:重点)?(?P<L>[^，。；：\ue001-\ue005]{2,120})(?=[。；]|$)")
 
 
@@ -203,7 +203,7 @@ _AT_PARKS = pattern(
     "(?:依托|规划建设|高标准建设|加快建设|建设|建好|做强|做大)(?P<K>[^，。；：！？]{2,60}?(?:科技园|产业园|工业园|化工园|软件园|物流园|创业园|食品园|园区|产业城|工业城))(?:等)?，"
     "(?:着力|积极|大力|加快|优先|主要|重点)*(?:发展壮大|培育壮大|发展|培育|壮大|做强|布局|引进|承接)(?P<L>[^，。；：！？\ue001-\ue005]{2,120})"
 )
-_PARK_NAME = re.compile("(?!一批|各类|若干|现有|省级|国家级|特色|重点|相关)[一-鿿（）—－]{4,24}")
+_PARK_NAME = compiled("(?!一批|各类|若干|现有|省级|国家级|特色|重点|相关)[一-鿿（）—－]{4,24}")
 
 
 @rule("industry.parks", any_of=("园，", "园等，", "园区，", "园区等，", "城，", "城等，"), examples=(

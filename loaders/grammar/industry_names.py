@@ -12,12 +12,13 @@ from functools import cache
 
 from graph.entities import Label
 from loaders.gazetteer import table
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _LONGEST_HEAD = 6
-_TRADE = re.compile("(?<![产企就创作毕事行职专])业$")
+_TRADE = compiled("(?<![产企就创作毕事行职专])业$")
 # Words that end like an industry, or are one in name only.
-_NO_INDUSTRY = re.compile(
+_NO_INDUSTRY = compiled(
     "迅速$|迅猛$|较快$|缓慢$|滞后$|^工业$|^改革委|^[一二两三四五六七八九十各全][省市县区州]$|^域|会议|协议|意义|分工|具有|召开|开放|坚持|协同|进程|步伐|"
     "^(?!先进材料$)(?:公共|基本公共|社会|公益|政务|政府|行政|便民|基层|基础|配套|综合|城市|区域|大型|国民|县域|市场|民营|非公有制|集体|个体|"
     "国有|实体|各类|相关|"
@@ -41,21 +42,21 @@ _GENERIC = frozenset(
     ).split()
 )
 # Adjectives that need 产业 to be a name.
-_ADJECTIVE = re.compile(
+_ADJECTIVE = compiled(
     "(?:型|性|级|战略性?新兴|高技术|高新技术|特色|生态|绿色生态|绿色|低碳|高端|低端|新兴|优势|"
     "^幸福$|^富民$|^美丽$|^飞地|^先进|^海洋|^数字|^智慧|^未来|^朝阳|^民生|上游|下游|配套|临港|临空|外向)$"
 )
 # What describes an industry or a list of them from the left, and is no part of its name.
-MODIFIER = re.compile(
+MODIFIER = compiled(
     "^(?:“[^”]{2,12}”(?=.)|[十百千万]+亿元?级?|[十百千万亿]+(?:千瓦|吨|立方米)级|县域|地方|全省|全市|全县|全区|各类|各种|多种|一批|一系列|若干|包括|例如|如|大力|积极|重点|"
     "加快|以及|及|和|与|等|的|国际|国家级?|全国|全球|我国|世界级|区域性?|重要|特色鲜明|有竞争力|"
     "大型|综合性|专业性|[两三四五六七八九十]大|大中型|中小型|高产高效|高产|优质高效|区域内|城市群内|市域内|中国特色|本地|"
     "[东中西]部(?:地区)?|中西部(?:地区)?|沿海|内陆|符合条件|具备条件|一定规模)+"
 )
 # What belongs to the place named before an industry: 贺兰山|东麓|葡萄酒, 珠江|西岸|先进装备制造.
-OF_PLACE = re.compile("(?:[东西南北]?(?:岸|麓)|[两沿]岸|沿线|周边|流域|中下?游|上游|下游|腹地|[东西南北中]部)(?:地区|区域)?(?:的)?")
+OF_PLACE = compiled("(?:[东西南北]?(?:岸|麓)|[两沿]岸|沿线|周边|流域|中下?游|上游|下游|腹地|[东西南北中]部)(?:地区|区域)?(?:的)?")
 # What no name of an industry holds or ends with.
-_BAD = re.compile(
+_BAD = compiled(
     "[0-9０-９《》％%]|^承接|[是不了着把将被已较更很]|进一步|推进|推动|发展|壮大|做强|做大|引进|布局|转变|改造|升级|转型|加强|加快|促进|建立|"
     "建设|打造|实施|开展|完善|提高|提升|鼓励|支持|引导|培育|保护|治理|改善|增强|强化|优化|"
     "(?:间|体系|能力|水平|机制|关系|优势|模式|方式|格局|环境|城市|城镇|经济区|经济带|园区|开发区|基地|项目|工程|试点|联盟|中心|市场|企业|"
@@ -66,11 +67,11 @@ _BAD = re.compile(
     "机场|自贸区|特区|经济圈|都市圈|城市群|"
     "新棋局|增长极|小组|支撑带|共同体|联合体)$"
 )
-_SOFT = re.compile("(?:网络|系统|设施|平台|应用)$")
-_ABSTRACT = re.compile("[群区带圈网链点面力者度量率局期年人家会权法园城港桥站]$")
+_SOFT = compiled("(?:网络|系统|设施|平台|应用)$")
+_ABSTRACT = compiled("[群区带圈网链点面力者度量率局期年人家会权法园城港桥站]$")
 _METALS = "铜铝钨铅锌锂镍钛锡锑金银铁锰硅磷钒钴钼镁铬钾铟锗"
 _SINGLE = _METALS + "乳肉蚕核鞋瓷纸沙茶酒竹果菜药粮棉油糖盐奶"
-_PROCESS = re.compile("(?<!先进)(?<!高端)(?<!传统)(?<!现代)(?<!消费品)(?<=..)(?:制造|加工)业$")
+_PROCESS = compiled("(?<!先进)(?<!高端)(?<!传统)(?<!现代)(?<!消费品)(?<=..)(?:制造|加工)业$")
 
 
 def industry(words: str, *, sure: bool = False) -> Thing | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loaders.grammar.industries import read_list
 from loaders.grammar.industry import facts
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, pattern, respective
+from loaders.regex import compiled
 from loaders.subjects import Actors, actors
 
 _H = "HOSTS_INDUSTRY"
@@ -16,7 +16,7 @@ _EACH = pattern(
     "(?:{A:areas}(?:则|正|要|应|将|可|已)?|^|(?<=，))分别(?:以(?P<B>[^，。；：！？\ue001-\ue005]{3,80})为(?:主攻方向|重点|主导|特色|主|支柱|龙头|核心)"
     "|(?:重点|主要|大力|着力|积极)?(?:培育和发展|发展|培育|壮大|做强做优|做大做强|做强|做优|主攻|布局|突出|聚焦|打造|建设)(?P<L>[^，。；：！？\ue001-\ue005]{3,80}))"
 )
-_ENDS = re.compile("(?:等)?(?:[两三四五六七八九十]大)?(?:特色|优势|主导|支柱)*(?:产业集群|产业基地|产业|行业|基地|集群)?(?:建设|发展)?$")
+_ENDS = compiled("(?:等)?(?:[两三四五六七八九十]大)?(?:特色|优势|主导|支柱)*(?:产业集群|产业基地|产业|行业|基地|集群)?(?:建设|发展)?$")
 
 
 @rule("industry.each", any_of=("分别",), examples=(

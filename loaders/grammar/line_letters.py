@@ -6,7 +6,6 @@ begins with it; where one of the characters stands for none or for several, noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,12 +14,13 @@ from graph.relations import RelationType
 from loaders.gazetteer import capital_of, cities_of, division_of, place_named, provinces_by_letter
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 from loaders.short_forms import OLD_NAMES
 from loaders.things import Thing
 
 _C = "CONNECTS"
 _NOUN = "高速铁路|城际铁路|城际高铁|客运专线|普速铁路|高铁|客专|铁路|高速公路|高速"
-_NAMED = re.compile(
+_NAMED = compiled(
     f"(?:^|(?<=[、，。；：和及与设进建快工动划]))(?P<L>(?![新改扩推设造])[一-鿿]{{2,5}}?)(?=(?:(?:、|和|及|与)[^，。；：]{{2,40}}?)?(?P<N>{_NOUN})(?![一-鿿]{{0,4}}?(?:新城|经济带|经济区|产业|沿线)))"
 )
 

@@ -11,15 +11,16 @@ from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.waypoints import ON_A_LINE
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _C = "CONNECTS"
 _CONNECTS = RelationType.CONNECTS
 # 呼南通道：呼和浩特—大同—太原—郑州高速铁路 is one line with a name of its own
-_LABEL = re.compile(
+_LABEL = compiled(
     "(?:[（(]?[0-9一二三四五六七八九十]+[）).．、])?((?!综合|运输|主要|高速|铁路|公路|对外)[一-鿿—（）]{2,12}(?:通道|走廊|干线|主轴|高铁|环线))："
 )
-_SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|港|博览会|论坛|项目|社区)$")
+_SITE = compiled("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|港|博览会|论坛|项目|社区)$")
 
 
 @rule(

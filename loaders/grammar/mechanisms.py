@@ -14,6 +14,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern, split_list
+from loaders.regex import compiled
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -29,23 +30,23 @@ _KINDS = {
 }
 _KIND_OF = {head: kind for kind, heads in _KINDS.items() for head in heads.split()}
 _HEADS = "|".join(sorted(_KIND_OF, key=len, reverse=True))
-_NAME = re.compile(f"^(?P<N>.*?(?P<H>{_HEADS}))[”’》]?(?P<after>建设|发展|合作|实施|试点|以来|工作|的建设|等.*|职能|作用|$)")
-_THING = re.compile("(?:网络|能力|工程|系统|基地|体系|设施|水平|库)$")  # ends a part of a list that is no mechanism
-_JOINT = re.compile(
+_NAME = compiled(f"^(?P<N>.*?(?P<H>{_HEADS}))[”’》]?(?P<after>建设|发展|合作|实施|试点|以来|工作|的建设|等.*|职能|作用|$)")
+_THING = compiled("(?:网络|能力|工程|系统|基地|体系|设施|水平|库)$")  # ends a part of a list that is no mechanism
+_JOINT = compiled(
     "联|合作|协作|协同|协商|协调|共建|共享|共治|共保|互|跨|补偿|会商|通报|省际|区域|交易|仲裁|对口|结对|交流|对接|流域|一体化|同城|双边|多边|城市群|统一|各市|三地|两地|毗邻"
 )
-_JOINT_PLATFORM = re.compile("一体化|协作|合作|交流|双边|多边|共享|对接|联合|协同|协商|议事")
-_EMPTY = re.compile(
+_JOINT_PLATFORM = compiled("一体化|协作|合作|交流|双边|多边|共享|对接|联合|协同|协商|议事")
+_EMPTY = compiled(
     "^(?:(?:体制|工作|长效|管理|市场|运行|相关|有关|各项|这一|该|新|的|和|创新|激励|约束|保障|政策|法律|投入|融资)*(?:机制|制度|平台))$|社会主义|市场经济|产权制度$|户籍制度"
 )
-_INTERNAL = re.compile("投融资|落户|户籍|劳动|转移支付|职工|居民|市民化|清疏|清淤|人口服务")  # how one administration works
+_INTERNAL = compiled("投融资|落户|户籍|劳动|转移支付|职工|居民|市民化|清疏|清淤|人口服务")  # how one administration works
 
-_SIGN = re.compile("《(?P<N>[^》]{2,30})》")
+_SIGN = compiled("《(?P<N>[^》]{2,30})》")
 _VERB = (
     "(?:开展|实施|启动|建立健全|建立|健全|完善|组建|设立|签署|签订|构建|搭建|成立|缔结|达成|发起|共建|共同建设|"
     "建设|创新|实行|推行|形成|深化|加入|举办|办好|用好|打造|召开|强化|探索|参与|参加|发挥|做大做强)"
 )
-_ANY_HEAD = re.compile(
+_ANY_HEAD = compiled(
     "联盟|协作|网络|医联体|市场|倡议|联合体|共同体|组织|理事会|基金|协议|协定|共识|宣言|备忘录|公约|联席会|座谈会|论坛|峰会|博览会|洽谈会|节|会商|交易|机制|制度|平台|委员会|小组|补偿"
 )
 _FOUND = pattern(
@@ -268,9 +269,9 @@ def founded(sentence: Sentence) -> Iterator[Fact]:
         yield from _listed(sentence, match.start, *match.span("O"), follows=match.text("V") in ("建设", "强化"))
 
 
-_TOOLS = re.compile("发挥|参与|参加|做大做强")
-_EVENT = re.compile("博览会|洽谈会|论坛|峰会|联席会议|(?<!合作社)联盟|倡议|合作网络|协作体|共同体|理事会")
-_PRIVATE = re.compile("企业与|农户|农民|用户|职工|公司|院校|医院")  # 引导龙头企业与农户建立紧密型利益联结机制
+_TOOLS = compiled("发挥|参与|参加|做大做强")
+_EVENT = compiled("博览会|洽谈会|论坛|峰会|联席会议|(?<!合作社)联盟|倡议|合作网络|协作体|共同体|理事会")
+_PRIVATE = compiled("企业与|农户|农民|用户|职工|公司|院校|医院")  # 引导龙头企业与农户建立紧密型利益联结机制
 
 
 def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: bool) -> Iterator[Fact]:
@@ -294,11 +295,11 @@ def _listed(sentence: Sentence, verb: int, start: int, end: int, *, follows: boo
             yield _fact(party, words, kind, (verb, last), 0.9 if kind not in ("other", "platform") else 0.8)
 
 
-_ACROSS = re.compile("横向|跨|流域|上下游|区域|省际|市际|县际")
+_ACROSS = compiled("横向|跨|流域|上下游|区域|省际|市际|县际")
 _SEVERAL = pattern(
     "(?P<A>[\ue001\ue002](?:[两三四五六七八九][省市地县])?(?:[、和与—][\ue001\ue002]+(?:[两三四五六七八九][省市地县])?)+)(?=[一-鿿]{4,})"
 )
-_OWN_PLACES = re.compile(
+_OWN_PLACES = compiled(
     "^[一-鿿、和与及]{2,30}?(?:等|(?P<n>[两三四五六七八九])(?:个?省会城市|个城市|城市|省市|省区|省|市|县|地|州))(?=[一-鿿、]{5,})"
 )  # 新余等区域性碳排放权交易市场
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -11,6 +10,7 @@ from graph.relations import RelationType
 from loaders.grammar.lists import goes_on, left_out
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern
+from loaders.regex import compiled
 from loaders.things import Mention, Thing
 
 
@@ -211,8 +211,8 @@ def _told_of(sentence: Sentence, position: int) -> Thing | None:
     return first.thing
 
 
-_STRETCH = re.compile("\ue001(?:段|片区|部分|境内)")
-_OWN_SCOPE = re.compile("(?:规划)?(?:范围)?(?:主要)?(?:包括|涵盖|囊括|覆盖|包含|聚焦|由|以|为|是)")
+_STRETCH = compiled("\ue001(?:段|片区|部分|境内)")
+_OWN_SCOPE = compiled("(?:规划)?(?:范围)?(?:主要)?(?:包括|涵盖|囊括|覆盖|包含|聚焦|由|以|为|是)")
 
 
 def _members_of_list(sentence: Sentence, start: int, end: int) -> Iterator[Mention]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_place
+from loaders.regex import compiled
 from loaders.subjects import actors
 from loaders.things import Thing
 
 _H = "HOSTS_PROJECT"
 _RAIL = "地铁|城市轨道交通|城市轨道|轨道交通|轨道|轻轨|城轨|市域快轨|有轨电车"
-_LINE = re.compile(
+_LINE = compiled(
     f"(?P<rail>{_RAIL})?(?P<name>(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[SLR][0-9]{{1,2}})号线(?P<more>(?:[东南西北]{{0,2}}延(?:长线|伸线|线|段)?|[一二三四五六]期|[东南西北]段|支线|首通段)*))"
 )
-_OF_CITY = re.compile(f"(?:{_RAIL})")
+_OF_CITY = compiled(f"(?:{_RAIL})")
 _NOT_A_CITY = frozenset({Label.TOWN, Label.COUNTY})
-_TOLD_OF = re.compile("客流|乘坐|换乘|事故|故障|沿线|起点|终点|接驳|距离|相交")
+_TOLD_OF = compiled("客流|乘坐|换乘|事故|故障|沿线|起点|终点|接驳|距离|相交")
 
 
 @rule(

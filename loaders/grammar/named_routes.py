@@ -13,6 +13,7 @@ from graph.relations import RelationType
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _C = "CONNECTS"
@@ -23,11 +24,11 @@ _END = f"{{any}}{_NOTE}{_ANDS}(?:，?(?:并|再)?(?:通达|延伸至|延伸到|�
 _TELLS = pattern(
     f"(?P<R>(?:{{any}}{_NOTE}|(?<=[设造建筑通成]))(?:，?(?:途经|经){{any}}{_NOTE}{_ANDS})+，?(?:至|到|抵|通达|直达){_END})的(?P<H>[^，。；、的]{{0,8}}?(?:{_NOUN}))"
 )
-_NAMED = re.compile(
+_NAMED = compiled(
     "(?:^|(?<=[，。；：]))(?:其中)?(?P<N>“[^“”]{1,8}”[一-鿿]{0,6}|[一-鿿]{1,10}(?:通道|走廊|干线|主轴))(?:为|是指|是|即|指)(?:自|从|由)?$"
 )
-_EARLIER = re.compile("(?P<N>“[^“”]{1,8}”)(?:为|是指|是|即|指)[^。；“”]*$")
-_IS_LINE = re.compile(f"(?:{_NOUN})$")
+_EARLIER = compiled("(?P<N>“[^“”]{1,8}”)(?:为|是指|是|即|指)[^。；“”]*$")
+_IS_LINE = compiled(f"(?:{_NOUN})$")
 _KINDS = (("railway", "铁路|高铁"), ("pipeline", "管道"), ("expressway", "高速"), ("waterway", "航道"), ("road", "公路"))
 
 
@@ -77,7 +78,7 @@ _LABELLED = pattern(
     "(?:^|(?<=[，；。]))(?:其中，?)?(?:[（(]?[0-9一二三四五六七八九十]+[）)．.、])?(?P<N>“[^“”]{1,8}”|[^，。；：、“”（）]{0,8}?(?:通道|走廊|干线|主轴|高铁|环线|铁路|高速公路|高速|航线|线))(?:：|即|为)"
     f"(?P<R>{_CHAIN}{{2,}})(?P<H>[一-鿿]{{0,4}}?(?:{_NOUN}))?(?=[，。；（]|$)"
 )
-_ALL = re.compile("综合|运输|主要|高速公路$|^高速铁路|^铁路|^公路|对外|规划|新建|建设|重点|布局|[一二三四五六七八九十]条")
+_ALL = compiled("综合|运输|主要|高速公路$|^高速铁路|^铁路|^公路|对外|规划|新建|建设|重点|布局|[一二三四五六七八九十]条")
 
 
 @rule(
@@ -105,7 +106,7 @@ def labelled(sentence: Sentence) -> Iterator[Fact]:
 _ITEM = pattern(
     f"(?:[（(]?[0-9一二三四五六七八九十]+[）).．、])?(?:自|从|由)?(?P<R>{{any}}{_NOTE}(?:(?:途经|经){{any}}{_NOTE}{_ANDS})(?:至|到){{any}}(?P<S>[一-鿿]{{0,3}}){_NOTE})[。；，]?$"
 )
-_WHOSE = re.compile("(?:[一二两三四五六七八九十0-9]+条)[一-鿿]{0,6}?(?P<N>通路|大?通道|铁路|高速公路|公路|航线|管道|线路|走廊)")
+_WHOSE = compiled("(?:[一二两三四五六七八九十0-9]+条)[一-鿿]{0,6}?(?P<N>通路|大?通道|铁路|高速公路|公路|航线|管道|线路|走廊)")
 
 
 @rule(

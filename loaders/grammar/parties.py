@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from graph.entities import Label
 from loaders.gazetteer import division_of
 from loaders.phrases import Match, Sentence, is_area, is_place, pattern, split_list
+from loaders.regex import compiled
 from loaders.subjects import Actors, actors
 from loaders.things import Thing
 
@@ -98,7 +98,7 @@ def _first_side(sentence: Sentence, found: Actors) -> list[Thing]:
     return list(found.things) if len(found.things) <= _FEW else []
 
 
-_PARKS = re.compile(
+_PARKS = compiled(
     "(?P<items>[一-鿿]{2,10}?(?:[、和][一-鿿]{2,10}?)*)(?P<tail>国家级?(?:自主创新示范区|高新技术(?:产业)?开发区|经济技术开发区|综合改革试验区)|自由贸易试验区|自主创新示范区)"
 )
 
@@ -117,7 +117,7 @@ def _parks(sentence: Sentence, start: int, end: int) -> list[Thing]:
 
 
 # 成都空港新城, 重庆中心城区, 玉林龙潭产业园区: a part of a place that works with another
-_PART = re.compile(
+_PART = compiled(
     "(?!等)(?:（[一-鿿]{2,4}）)?(?:(?!共建|合作|共同|建设|打造|设立|联合|协同|开展|推进|推动|加快|深化|发展|支持|联动|携手)[^，。；：、与和及的等（）“]){0,6}?(?:中心城区|主城区|新城|新区|片区|园区|开发区|高新区|经开区|工业区|港区|科学城|科创园)(?=[、与和及]|等|协同|融合|联动|合作|一体|共建|共同|深化|加强|开展|之间|。|，)"
 )
 

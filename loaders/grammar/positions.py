@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.entities import Label
@@ -10,6 +9,7 @@ from graph.relations import RelationType
 from loaders.grammar.role_phrases import HEAD, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, pattern, split_list
+from loaders.regex import compiled
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -83,8 +83,8 @@ def _listed(sentence: Sentence, match: Match, things: list[Thing]) -> Iterator[F
                 yield Fact(thing, RelationType.POSITIONED_AS, role(name), (match.start, edge), 0.93)
 
 
-_ANOTHER = re.compile("建设|打造|争创|加快|重点(?!城市)|被|定位|作为|[要将应]|为[国全区世]")
-_COUNTER = re.compile("(?:(?:[一二三四五六七八九]是|以及|同时|并|[（(]?[一二三四五六七八九1-9][）)、.])?(?:建设|打造|成为|建成)?)?")
+_ANOTHER = compiled("建设|打造|争创|加快|重点(?!城市)|被|定位|作为|[要将应]|为[国全区世]")
+_COUNTER = compiled("(?:(?:[一二三四五六七八九]是|以及|同时|并|[（(]?[一二三四五六七八九1-9][）)、.])?(?:建设|打造|成为|建成)?)?")
 
 
 @rule(

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.gazetteer import table
 from loaders.phrases import Sentence, pattern
+from loaders.regex import compiled
 
 # Nouns that the term list lacks, most of them work on something that is there already.
 _FURTHER = {
@@ -32,12 +33,12 @@ GENERIC = frozenset(
 )
 _BARRED = frozenset("机制 体系 城区 场 厂 线 带 所 院 馆 站 库 谷 岛 城 高地 系统 路线 桥 路 新城 水源地 治理 渠道".split())
 # What may follow a head that ends a name; anything else goes on with a longer noun (港口 in 港口集疏运体系).
-_AFTER = re.compile(
+_AFTER = compiled(
     "$|[，。；、！？）)”》〉（(]|等(?!级)|和|与|及|的|之间|建设(?!区域|面积|目标|用地|标准|指标|要求|成果|水平|资金|任务|模式|经验|周期|办法|规划|方案|条例)|工程|项目|工作|改扩建|改建|扩建|扩能|改造|扩容|提质|升级|发展|作用|优势|功能|能力|验收|任务|名单|通过能力|综合运输|深化|为|开展|规划建设|规划研究|"
     "前期|起于|起自|始于|止于|位于|全长|是|将|已|打通|开通|开工|每[天日周月年]|开往|驶往|发往|直达|抵达|首[发列]|由|承担|点火|试车|建成|上|内|并|或|纳入|引领|示范|试点|创建|开工|投入|通车|建成|运营|领域|方面|路线|安全建设|推进|加快|搬迁|中(?!心|央|游|部|国)|门户|服务|提标|第[二三四五](?:跑道|航站)|稳定运行|运行|投产|经(?![济贸营开典])|预计|途经|[东西南北](?:起|至|接|连)|落户|落地|入选|获批|获评|列入|挂牌|竣工|正式|全线|选址|主体|顺利|今日|昨日|同日|铺轨|合龙|贯通|连接|沟通|串联|接入|受水|可研|可行性|初步设计|累计|布局[在于]|打造|提升|增强|强化|高质量|高水平|健康|联动|协同|相继|先后|陆续|均|惠及|向[^，。；]{2,30}供|区域化|规模化|覆盖|供水|从|自(?!主|然|由|治|动)|能级|牵引|引擎|区域枢纽|比较优势|货运|客运|东侧|西侧|附近|互联|航线|充分|交流|合作|跨|收尾|迁建|增容|配套|投运|进一步|延伸|延长|复航|通航|首飞|早日|如期|尽快|尽早|力争|需|要(?![素道])|应(?!急)|及早"
 )
-_STAGE = re.compile("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?|(?:改扩建|迁建|扩建)(?:工程|项目)?(?=[、和与及])")
-_TITLE = re.compile("《[^》]*》?")  # of documents
+_STAGE = compiled("[一二三四五六]期(?:工程|项目|扩建工程|改扩建)?|(?:改扩建|迁建|扩建)(?:工程|项目)?(?=[、和与及])")
+_TITLE = compiled("《[^》]*》?")  # of documents
 # 京港澳高速湖北段, 南宁至深圳高铁玉林至岑溪（桂粤省界）段, 西江航运干线贵港至梧州段, 西宁至成都铁路黄胜关方案
 _POINT = "(?:[\ue001\ue002\ue003]+(?:[一-鿿]{0,5}?(?:机场|港区?|站|枢纽|界))?|[一-鿿]{2,6}?)(?:（[^）]{2,8}）)?"
 _SECTION = pattern(
@@ -51,10 +52,10 @@ _OF_LINE = (
     ("waterway", "运河|航道|水道"),
     ("pipeline", "管道"),
 )
-_ON_WATER = re.compile("[江河湖海水]|航")
+_ON_WATER = compiled("[江河湖海水]|航")
 # A facility with a name of its own is one whatever is said of it: 茅台机场开通15条航线, 大连湾海底隧道计划2023年通车
-_FACILITY = re.compile("(?:机场|大桥|特大桥|隧道|水库|水电站|抽水蓄能电站|核电站|客运站|火车站|高铁站)$")
-_GOES_ON = re.compile(
+_FACILITY = compiled("(?:机场|大桥|特大桥|隧道|水库|水电站|抽水蓄能电站|核电站|客运站|火车站|高铁站)$")
+_GOES_ON = compiled(
     "高速|快速|城际|[路线港区站镇村街口城湾岛桥园坝厂群人段式型化类网库带圈]|大道|铁路|轨道|经济|产业|物流|新[区城]|工业|集团|公司|股份|隧道|投资|建设|管理|集疏运|航道|岸线|作业|枢纽|综合|联[络接]"
     "|接线|中心|基地|免税|保税|自贸|片区|海关|边检|体系|水[域源质面]|流域|[上下]游|[库灌]区|移民|淹没|生态|饮用|大[坝学]|除险|加固|集中式|周边|等级|总体|规划|布局|资源|地区|沿线|布点|密度|数量|个|吞吐能力|停[止用航]|关[闭停]|废|不再|拆除|退役|原址|旧址"
 )
@@ -91,7 +92,7 @@ def _names() -> dict[str, tuple[str, bool]]:
 
 
 # Heads of what is nowhere: no place hosts a system, a plan or a class of schools only because it is named after it
-_NOWHERE = re.compile(
+_NOWHERE = compiled(
     "(?:体系|机制|行动|计划|专项|高地|设施|目的地|大通关|中小学|高校|企业|路线|班列|专列|聚集地|生态屏障|防护林|旅游圈|产业集群|通信网|骨干网)$"
 )
 
@@ -143,12 +144,12 @@ def find_heads(sentence: Sentence) -> list[Head]:
     return sorted(found, key=lambda head: head.end)
 
 
-_INTERCITY = re.compile(
+_INTERCITY = compiled(
     "$|[、，。；）]|[和与及](?![一-鿿]{0,6}(?:城市|交通|轨道))|建设|工程|项目|等|开工|通车|前期|[东西南北一二三]段|[一二三]期"
 )
-_BEFORE_STATION = re.compile("(?:铁路|高铁|高速|高速公路)$")
-_STATION = re.compile("[东西南北新]{0,2}站|枢纽|互通|立交")
-_WORK_ON_IT = re.compile("(?!贯通|建成|通车|等)[^，。；、！？和与及的]{0,8}")
+_BEFORE_STATION = compiled("(?:铁路|高铁|高速|高速公路)$")
+_STATION = compiled("[东西南北新]{0,2}站|枢纽|互通|立交")
+_WORK_ON_IT = compiled("(?!贯通|建成|通车|等)[^，。；、！？和与及的]{0,8}")
 
 
 def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.gazetteer import ends_named
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_route, via_lists
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 
 _STOP = frozenset("，；。：！？“‘（(《〈【[ \n以对将把从为是在由于向让被并这那该按使·")
 _VERBS = frozenset(
@@ -16,16 +15,16 @@ _VERBS = frozenset(
     "继续 积极 着力 大力 稳步 有序 率先 努力 一步 选择 布点 布局 合作开发 共同开发 巩固 创建 增强 整合 推行 连接 接入 跨越 穿越 途经 加密 办理 举办 参与 指出 建有 拥有 引入 引进 改善 缓解 抓好 负责 获评 东接 西接 南接 北接 东连 西连 南连 北连 "
     "迁建 起自 起于 始自 终抵 直抵 东起 西起 南起 北起 终至 终到 止于 终于 引出 建起 打造 搬迁 取缔 关闭 拆除 不通 落户 开行 稳定开行 打通 预计 开通 利用 立足 面向 通过 完成 获批 入选 列入 带动 辐射 辐射带动 确保 开工 借鉴 对标 比照 壮大 发展壮大 争创 对接 公布 发布 印发 畅通 谋划 扩容改造 升级改造 拓宽改建 整合 优化整合".split()
 )
-_NOUN_AGAIN = re.compile("建设(?=示范|工程|试点|项目|试验|先行)")
-_USE_OF = re.compile("[一-鿿]{0,4}(?:综合|开发|循环|资源化?|高效|梯级)利用")
-_USE_AGAIN = re.compile("示范|试点|基地|工程|项目|园区?|中心|试验")
+_NOUN_AGAIN = compiled("建设(?=示范|工程|试点|项目|试验|先行)")
+_USE_OF = compiled("[一-鿿]{0,4}(?:综合|开发|循环|资源化?|高效|梯级)利用")
+_USE_AGAIN = compiled("示范|试点|基地|工程|项目|园区?|中心|试验")
 # What may stand before the first name without belonging to it.
-_LEADING = re.compile(
+_LEADING = compiled(
     "(?:其他|联动|发展|提升|提高|重点|全面|统筹|科学|合理|规划|研究|保护|治理|改造|开发|培育|推广|完工|高标准(?!农田|基本农田)|高起点|高水平|既有|现有|各类|一批|若干|沿线|相关|有关|其他|原有|全部|基本|"
     "整治|疏浚|改扩建|已建成|已通车|在建|拟建|新建|迁建|论证|投产|投运|投用|加固|打通|续建|布设|贯通|储备|完工|改建|扩建|落实|联合|协同|合作|加速|扩容|扩能|力争|优先|尽快|扎实|深入|建好|用好|同步|要|应|扩大|优化|新增|增设)+"
 )
-_GOES_OVER = re.compile("等(?:地区|地|城市|市|省|县)?$|[一-鿿]{2}(?:至|—)[^，。；、的]{2,8}$")  # 九江等地的X, 锦州港至蒙东的铁路
-_JOINER = re.compile("、|以及|及其|和|与|及")
+_GOES_OVER = compiled("等(?:地区|地|城市|市|省|县)?$|[一-鿿]{2}(?:至|—)[^，。；、的]{2,8}$")  # 九江等地的X, 锦州港至蒙东的铁路
+_JOINER = compiled("、|以及|及其|和|与|及")
 
 
 def list_start(sentence: Sentence, head: Head) -> int:

@@ -10,24 +10,25 @@ from loaders.gazetteer import ends_named, place_named
 from loaders.grammar.project_heads import Head
 from loaders.grammar.project_parts import Part, read_part, read_stops
 from loaders.phrases import Sentence, is_area, is_place, split_list
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _OF_WATER = frozenset(
     {"waterway", "flood_control", "water", "energy", "bridge", "port", "ecology", "environment", "tourism", "railway", "expressway", "road"}
 )
 LINEAR = frozenset({"railway", "intercity_railway", "expressway", "road", "waterway", "pipeline", "bridge"})
-_PLACE_SUFFIX = re.compile(
+_PLACE_SUFFIX = compiled(
     "(?:[一二三四五六七八九十]+大|[两二三四五六七八九十]+(?:省|市|地|县)|(?:[0-9]+|[一两二三四五六七八九十]+|多)(?:条|座|个|处|段))"
 )
-_CLASS = re.compile("^(?:区域|地区|沿江|沿海)?(?:重要|主要|骨干|重点|支线|干线|枢纽)(?=港口|机场|港|枢纽|节点|园区|基地|航道|油库)")
-_BRACKET = re.compile("（([^）至—]{2,6}|[^）、，]{2,8}[至—][^）、，]{2,8})）")
-_SHARED = re.compile("(?:试点|示范城市|试点城市|城市（群）|创新城市|示范省|示范县|示范市|城市)$")
-_SELF = re.compile("(?:城市群|都市圈)(?!内)|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
+_CLASS = compiled("^(?:区域|地区|沿江|沿海)?(?:重要|主要|骨干|重点|支线|干线|枢纽)(?=港口|机场|港|枢纽|节点|园区|基地|航道|油库)")
+_BRACKET = compiled("（([^）至—]{2,6}|[^）、，]{2,8}[至—][^）、，]{2,8})）")
+_SHARED = compiled("(?:试点|示范城市|试点城市|城市（群）|创新城市|示范省|示范县|示范市|城市)$")
+_SELF = compiled("(?:城市群|都市圈)(?!内)|全市|全省|全区|我省|我市|我区|本市|本省|全县|全州|全域")
 _STATUS = (
-    ("existing", re.compile("发挥|依托|建成通车|建成投|全部建成|已建成|已通车|建成的|现有|既有|已投运|已建")), ("under_construction", re.compile("在建|正在建设|续建|开工建设|已开工")),
-    ("studied", re.compile("前期研究|前期工作|研究建设|研究论证|研究")), ("planned", re.compile("规划|拟建|适时|新建|筹建|启动|谋划|推进|加快|建设|实施|开展|设立")),
+    ("existing", compiled("发挥|依托|建成通车|建成投|全部建成|已建成|已通车|建成的|现有|既有|已投运|已建")), ("under_construction", compiled("在建|正在建设|续建|开工建设|已开工")),
+    ("studied", compiled("前期研究|前期工作|研究建设|研究论证|研究")), ("planned", compiled("规划|拟建|适时|新建|筹建|启动|谋划|推进|加快|建设|实施|开展|设立")),
 )  # fmt: skip
-_ACTION = re.compile("改扩建|扩能改造|扩容改造|改建|扩建|新建|续建|技术改造|搬迁改造|整治|加固|研究|建设|建立|设立|开展|实施")
+_ACTION = compiled("改扩建|扩能改造|扩容改造|改建|扩建|新建|续建|技术改造|搬迁改造|整治|加固|研究|建设|建立|设立|开展|实施")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def make_project(sentence: Sentence, part: Part, head: Head, noun: str, end: int
     )  # fmt: skip
 
 
-_STRETCH = re.compile("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
+_STRETCH = compiled("(?:湾|沙漠|沙地|盆地|灌区|高原|半岛|岛|平原|山麓)$")
 
 
 def stretch(zone: Thing) -> Thing | None:
@@ -155,7 +156,7 @@ def _at_home(sentence: Sentence, name: str) -> Thing | None:
 
 
 _NO_PORT = frozenset("新建 城区 郊区 矿区 通道 合作 资源 建设 城中 城东 城西 城北 城南 南部 东部 西部 北部 河口 湖口".split())
-_LINE_NAME = re.compile(
+_LINE_NAME = compiled(
     "(?:铁路|高铁|客专|城际|高速|公路|通道|隧道|大桥|运河|航道)(?:(?:改扩建|扩能|扩容)?(?:改造)?(?:工程|项目)?|[一二三四]期)$"
 )
 
@@ -169,11 +170,11 @@ def _by_letters(sentence: Sentence, part: Part, name: str) -> tuple[Thing, ...]:
     return tuple(named) if len(named) == len(first.things) else ()
 
 
-_RANK = re.compile("(?:国家级?|省级|市级|中国|全国|世界级|国际|首个)?(?:“[^”]{1,10}”)?")
+_RANK = compiled("(?:国家级?|省级|市级|中国|全国|世界级|国际|首个)?(?:“[^”]{1,10}”)?")
 
 
-_COMPANY = re.compile("(?!.*(?:[型级化性业的大新老]|国家|现代|重要|传统|特色|[沿环泛跨])$)[一-鿿]{2,5}")
-_OF_COMPANY = re.compile("(?:基地|项目|产业园|工厂)$")
+_COMPANY = compiled("(?!.*(?:[型级化性业的大新老]|国家|现代|重要|传统|特色|[沿环泛跨])$)[一-鿿]{2,5}")
+_OF_COMPANY = compiled("(?:基地|项目|产业园|工厂)$")
 
 
 def _place_within(sentence: Sentence, part: Part, head: Head) -> tuple[Thing, ...]:
@@ -215,7 +216,7 @@ def parent_of(sentence: Sentence, project: Project) -> Project | None:
     return replace(project, thing=thing, quote=(project.start, head.noun[1]), stops=line.stops, zones=(), places=())
 
 
-_SITE = re.compile("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|信息港|博览会|社区|网络|论坛|联盟)$")
+_SITE = compiled("(?:示范区|合作区|试验区|先行区|园区?|基地|中心|平台|信息港|博览会|社区|网络|论坛|联盟)$")
 _KINDS = (
     ("pipeline", "管道|管网|管线|输气|输油|联络线|西气东输"), ("railway", "铁路|高铁|煤运通道|煤炭运输通道"), ("expressway", "高速公路"), ("waterway", "航道|水运|通航|水道"),
     ("flood_control", "堤|防洪|蓄滞洪|崩岸|河势|五河治理"), ("water", "水资源|水利|调水|引水|供水|灌区|饮水"), ("energy", "水电|煤电|输电|电网|储能|光伏|风电|煤炭"),

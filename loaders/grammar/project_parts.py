@@ -12,6 +12,7 @@ from typing import NamedTuple
 from graph.entities import Label
 from loaders.gazetteer import common_words, division_of, ends_named, provinces_by_letter
 from loaders.phrases import SIGNS, Sentence, is_area, is_place
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _P, _Z = SIGNS[Label.CITY] + SIGNS[Label.REGION], SIGNS[Label.ECOLOGICAL_ZONE]
@@ -21,21 +22,21 @@ _POINT, _NOTE = (
 )
 _NAMED_END = "[一-鿿]{2,6}?(?:机场|[镇乡旗港])(?![口区])"  # that no list knows: 长水机场, 杨宋镇
 _VIA = f"经(?!开|济|贸|营)(?:{_POINT}|[一-鿿]{{2,3}}){_NOTE}(?:[、和及](?:{_POINT}|[一-鿿]{{2,3}}?){_NOTE})+(?=至|到|——?|－|-)"  # 广州|经茂名、湛江|至海安
-_ROUTE = re.compile(
+_ROUTE = compiled(
     f"(?P<river>{_Z}(?=[{_P}]|[一-鿿]{{2,3}}至))?(?P<points>(?:(?:{_POINT}(?:[东西南北]部?(?=[至—]))?|{_NAMED_END}(?=[至—－])|[一-鿿]{{2,3}}(?=[至—－]))){_NOTE}(?:{_VIA}|(?:经(?!开|济|贸|营)|至|到|——?|－|-)(?:{_POINT}|{_NAMED_END}(?=$|[、和及等段]|铁路|高速|城际|公路|轨道|航道)|[一-鿿]{{2,3}}?(?=$|等|段|的|至|—|[0-9一两二三四五六七八九十多]+条|成品油|原油|天然气|输|铁路|高速|城际|公路|航道|管道|快速|联络|货运|客运|专线|旅游|输变电|高铁|客专|特高压|扩能|运煤|煤运|跨境|国际|班列|货运|轨道|市域|市郊|普通|普速|[一二三]级)){_NOTE})+)(?P<section>段)?"
 )
-_VIA_LIST = re.compile(f"{_VIA}")
-_TO = re.compile("经(?!开|济|贸|营)|至|到|——?|－|-")
-_TO_OR_AND = re.compile(f"{_TO.pattern}|[、和及]")
-_ETC = re.compile(
+_VIA_LIST = compiled(f"{_VIA}")
+_TO = compiled("经(?!开|济|贸|营)|至|到|——?|－|-")
+_TO_OR_AND = compiled(f"{_TO.pattern}|[、和及]")
+_ETC = compiled(
     "等(?!级|待(?!贯通|建|改|拓)|候|于|次|学|教)(?:地区|省区市|[0-9一二三四五六七八九十]*(?:个|座|条|大)?(?:城市|省市|省区|省份|县市|市县|地市|市州|省(?!级)|市(?!级)|县(?!级)|地(?!方|下|理|铁|面)))?的?"
 )
 _FACILITIES = frozenset(
     "机场 车站 港口 港区 口岸 景区 城区 市区 主城 新区 园区 省界 市界 县界 中心 码头 枢纽".split()
 )  # 阎良至机场: which one is not said
 _OF_TOWNS = frozenset("庙桥沟坪坝铺店寨屯塘坡")  # 新都桥 is no 新都
-_BEFORE_PLACE = re.compile("^泛|^中(?=[新以德法日韩俄意荷瑞欧英美澳泰老缅巴芬丹哈白]).")
-_SUFFIX = re.compile("(?:地区|区域|等地)(?=.)")
+_BEFORE_PLACE = compiled("^泛|^中(?=[新以德法日韩俄意荷瑞欧英美澳泰老缅巴芬丹哈白]).")
+_SUFFIX = compiled("(?:地区|区域|等地)(?=.)")
 
 
 class Part(NamedTuple):
@@ -104,9 +105,9 @@ def read_part(sentence: Sentence, start: int, end: int) -> Part:
     )
 
 
-_A_LINE = re.compile("(?:铁路|公路|高速|管道|航道|高铁|客专|专线|运河)$")
-_TOWNS = re.compile("(?P<a>[一-鿿]{2,3})至(?P<b>[一-鿿]{2,3})")
-_NO_TOWN = re.compile("[县乡村城市镇区省州]$|[东西南北内外上下]|主城|中心|沿线|周边|机场|港口|国际|产地|销地|矿区|厂")
+_A_LINE = compiled("(?:铁路|公路|高速|管道|航道|高铁|客专|专线|运河)$")
+_TOWNS = compiled("(?P<a>[一-鿿]{2,3})至(?P<b>[一-鿿]{2,3})")
+_NO_TOWN = compiled("[县乡村城市镇区省州]$|[东西南北内外上下]|主城|中心|沿线|周边|机场|港口|国际|产地|销地|矿区|厂")
 
 
 def _between_towns(route: re.Match[str], words: str) -> bool:

@@ -15,10 +15,11 @@ from loaders.grammar.project_lists import list_parts, list_start
 from loaders.grammar.project_names import LINEAR, Project, make_project, parent_of, sections_of, stretch
 from loaders.grammar.project_parts import Part
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 from loaders.things import Thing
 
-_RANK = re.compile("(?:国家级?|省级|全国|国际)$")
-_WHOLE = re.compile(
+_RANK = compiled("(?:国家级?|省级|全国|国际)$")
+_WHOLE = compiled(
     "(?:[A-Z]{2}|[一-鿿]{2}(?:路|大桥|车站|电厂|水厂|院区|校区|城|城市|岛|之[都城乡])|[一-鿿]{2}(?:改造|改扩建|扩建|新建|迁建|整治|加固))$"
 )
 _BELTS = frozenset({"economic_belt", "economic_zone", "ecological_economic_zone"})  # 沿海产业带和临港产业基地
@@ -147,7 +148,7 @@ def _read_list(sentence: Sentence, start: int, head: Head, ends: dict[int, Head]
     return [replace(item, list_start=start) for item in (*made, *parents) if len(item.thing.name) > 2]
 
 
-_SHARED_BY_ALL = re.compile("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
+_SHARED_BY_ALL = compiled("国家|省级|全国|区域|重要|主要|支线|两|三|四|各|等")
 
 
 def _section_worked_on(text: str, part: Part, ends: dict[int, Head]) -> Head | None:
@@ -156,8 +157,8 @@ def _section_worked_on(text: str, part: Part, ends: dict[int, Head]) -> Head | N
     return inside[-1] if inside and _WORK.fullmatch(text, inside[-1].end, part.end) else None
 
 
-_WORK = re.compile("[^，。；、！？和与及的]{0,12}(?:整治|改扩建|扩建|扩容|改造|扩能|治理|复线|增建二线|升级)(?:工程|项目)?")
-_DEPTH, _DEPTH_FIRST = re.compile("[0-9]米$"), re.compile("^[0-9.]+米")
+_WORK = compiled("[^，。；、！？和与及的]{0,12}(?:整治|改扩建|扩建|扩容|改造|扩能|治理|复线|增建二线|升级)(?:工程|项目)?")
+_DEPTH, _DEPTH_FIRST = compiled("[0-9]米$"), compiled("^[0-9.]+米")
 _OF_NAMES = frozenset({"口岸", "机场", "支线机场", "通用机场", "港口"})  # 霍尔果斯、喀什、伊尔克什坦口岸 are three
 
 
@@ -184,8 +185,8 @@ def _label(sentence: Sentence, start: int) -> str:
     return found[0] if found else ""
 
 
-_GAP_ROAD = re.compile("(?:[一-鿿]{0,3}待贯通|断头|瓶颈|拥堵|待建|拟建)[一-鿿]{0,2}路段?")
-_ROAD = re.compile("高速公路|公路|国道|省道|铁路")
+_GAP_ROAD = compiled("(?:[一-鿿]{0,3}待贯通|断头|瓶颈|拥堵|待建|拟建)[一-鿿]{0,2}路段?")
+_ROAD = compiled("高速公路|公路|国道|省道|铁路")
 
 
 def _road_meant(sentence: Sentence, start: int) -> str:

@@ -6,6 +6,7 @@ import re
 
 from graph.entities import Label
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.regex import compiled
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
@@ -52,7 +53,7 @@ def _partners(sentence: Sentence, position: int, found: Actors) -> list[Thing]:
 _WITH = pattern("(?:与|同|联合|携手){B:places}[^，。；]{0,16}，")
 
 
-OF_PROVINCE = re.compile("(?:强|大|示范|先行)省$")
+OF_PROVINCE = compiled("(?:强|大|示范|先行)省$")
 
 
 def the_province(sentence: Sentence) -> Actors:
@@ -81,10 +82,10 @@ def seated(sentence: Sentence, start: int) -> Actors | None:
     return Actors(tuple(things), (start, edge), "clause")
 
 
-RANKED_THERE = re.compile("国家|全国|国际|区域|世界|全球|省域|全省|内陆|中部|西部|东部|西南|西北|东北|东南")
+RANKED_THERE = compiled("国家|全国|国际|区域|世界|全球|省域|全省|内陆|中部|西部|东部|西南|西北|东北|东南")
 
 
-_NOT_SEAT = re.compile("[、和与及至—的市县]|区(?!域)|(?:中心|主)?城区|都市(?!$)")
+_NOT_SEAT = compiled("[、和与及至—的市县]|区(?!域)|(?:中心|主)?城区|都市(?!$)")
 
 
 def facility(sentence: Sentence, position: int) -> Actors | None:
@@ -101,9 +102,9 @@ def facility(sentence: Sentence, position: int) -> Actors | None:
     return Actors(tuple(Thing(Label.PROJECT, *named) for named in zip(names, kinds, strict=True)), match.span("N"), "clause")
 
 
-_OPENING = re.compile("其中|支持|推动|推进|加快|鼓励|提升|促进")
+_OPENING = compiled("其中|支持|推动|推进|加快|鼓励|提升|促进")
 
 
-_FACILITY = re.compile(
+_FACILITY = compiled(
     "(?P<N>(?:[一-鿿]{1,8}?(?:港|机场)、)*[一-鿿]{1,8}?(?:港|机场|高速公路|高速|高铁|铁路|运河|大桥|航道|口岸|保税区))(?:由此|从此|因此|将|要|应|已|正|逐步|努力|加快|力争|也|都|全面|进一步)*$"
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from loaders.phrases import split_list
+from loaders.regex import compiled
 from loaders.things import Thing
 
 # What a role ends in.
@@ -25,19 +26,19 @@ HEADS = (
     "航空港 自由贸易港 脊梁 名片 压舱石 火车头 科技城 胜地 大通道 主轴 主骨架 载体 森林城 健康城 山水城 宜居城 旅游城 纽带 平台 重镇 乐园 金三角 一流湾区"
 ).split()
 HEAD = "(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
-_ROLE = re.compile(f"{HEAD}(?:之一)?”?$")
-_EXTRA_HEADS = re.compile(
+_ROLE = compiled(f"{HEAD}(?:之一)?”?$")
+_EXTRA_HEADS = compiled(
     "(?:产业集群|新区|港区|地区|区域|社区|社会|强镇|乡村|家园|湾区|市场|组成部分|(?:重点|试点|示范|发展|基地|片区|先进|百强|农业|工业|林业|生态|旅游)县|力量|极|港|圈|带|区)$"
 )  # after 成为
-_WIDE = re.compile(f"{HEAD}(?:之一)?$|{_EXTRA_HEADS.pattern}")
-_BARE = re.compile("(?:先行|示范|试验|引领|集聚|聚集|集中|核心|先导|样板|标杆)(?:区|带|城|市)|枢纽|基地|高地|中心")
-_NO_ROLE = re.compile(
+_WIDE = compiled(f"{HEAD}(?:之一)?$|{_EXTRA_HEADS.pattern}")
+_BARE = compiled("(?:先行|示范|试验|引领|集聚|聚集|集中|核心|先导|样板|标杆)(?:区|带|城|市)|枢纽|基地|高地|中心")
+_NO_ROLE = compiled(
     "(?:水道|航道|铁路|公路|高速|机场|港)、|^(?:若干|一批|多个|各类|一系列|各具|有条件|[0-9一二三四五六七八九十]+(?:个|批|条|处))|格局$|体系$|机制$|网络$|模式$|制度$|环境$|氛围$"
 )
-_FOUR = re.compile("^(?:[一-鿿]{4}、)+[一-鿿]{4}的")  # 特色鲜明、布局合理、生态良好的现代产业密集带
+_FOUR = compiled("^(?:[一-鿿]{4}、)+[一-鿿]{4}的")  # 特色鲜明、布局合理、生态良好的现代产业密集带
 # 沟通北部湾经济区和中原经济区、关中—天水经济区等地区的重要轴线: the list belongs to the verb
 _LINK = "^(?:连接|连通|联系|沟通|联通|贯通|辐射|覆盖|通达|面向|服务|引领|带动|衔接|融合|集|以|与|横贯|串联|保障|支撑|推动|促进)"
-_LINKING, _LINKS = re.compile(_LINK), re.compile(f"{_LINK}[^，；]*?的")
+_LINKING, _LINKS = compiled(_LINK), compiled(f"{_LINK}[^，；]*?的")
 
 
 def roles_in(text: str, start: int, end: int, *, wide: bool = False) -> Iterator[tuple[str, int, int]]:
@@ -108,19 +109,19 @@ def fits(verb: str, name: str, named: bool, stated: bool = False) -> bool:
     return len(name) >= 4
 
 
-_PLAIN = re.compile("(?:增长极|发展极|高地|典范|支点|引擎|先行区|引领区|示范区|支撑|排头兵|桥头堡|门户|策源地|目的地|支撑带)$")
+_PLAIN = compiled("(?:增长极|发展极|高地|典范|支点|引擎|先行区|引领区|示范区|支撑|排头兵|桥头堡|门户|策源地|目的地|支撑带)$")
 
 
-_RANK = re.compile(
+_RANK = compiled(
     "区域性|全国|我国|国家|中国|国际|世界|全球|亚太|东北亚|东盟|中部|西部|东部|内陆|沿海|重要|一流|领先|知名|具有|更加|更具|最具|现代产业|新型城镇|贯通|连接|联系|沟通|联通|"
     "先行|引领|典范|标志性|网络型"
 )
 
 
-_CITY = re.compile("(?:城市|都市|都会|[瓷铜药钢茶酒]都|名城|之城|之都|城|强[省市县区]|核心区|功能区|副中心|目的地|后花园)$")
+_CITY = compiled("(?:城市|都市|都会|[瓷铜药钢茶酒]都|名城|之城|之都|城|强[省市县区]|核心区|功能区|副中心|目的地|后花园)$")
 
 
 # Kinds of town that are a programme: a city that builds them is not called so.
-_PROGRAMME = re.compile(
+_PROGRAMME = compiled(
     "(?:国家|全国|新型|现代)?(?:海绵|智慧|韧性|低碳|绿色|数字|节水型?|文明|卫生|园林|无废|健康|平安|试点|示范|产业|商贸|物流|科技|汽车|体育|大学|影视|职教|教育|文化|医药|家居)*(?:城市|城|新城|功能区|核心区)"
 )

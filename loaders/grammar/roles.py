@@ -14,6 +14,7 @@ from loaders.grammar.role_bearers import OF_PROVINCE, RANKED_THERE, facility, se
 from loaders.grammar.role_phrases import fits, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern
+from loaders.regex import compiled
 from loaders.subjects import actors
 from loaders.things import Thing
 
@@ -75,7 +76,7 @@ def made_into(sentence: Sentence) -> Iterator[Fact]:
 
 _BEARERS = (Label.AXIS, Label.COOPERATION_GROUP, Label.ECOLOGICAL_ZONE)
 # 将京西矿区建设成为…: an area that no list knows
-_OWN_NAME = re.compile(
+_OWN_NAME = compiled(
     f"(?:把|将)(?P<N>(?!全|本|该|各|其|整个|这)[一-鿿]{{2,10}}?(?:矿区|片区|新城|新区|园区|组团|板块|地区|城区|廊道|流域|库区|灌区))(?:规划|加快|逐步|共同|努力)*{_BECOME}"
 )
 
@@ -228,9 +229,9 @@ def _is_named(sentence: Sentence, start: int, end: int) -> bool:
     return mention is not None and mention.thing.label is Label.AXIS and bool(mention.parts)
 
 
-_AIM = re.compile("为(?:总?目标|统领|引领|牵引|契机|方向|导向|使命)$")
+_AIM = compiled("为(?:总?目标|统领|引领|牵引|契机|方向|导向|使命)$")
 # 支持乐山打造以光伏全产业链为重点的“中国绿色硅谷”
-_NICKNAME = re.compile("(?:[^“”，]{0,24}的)?“(?P<R>[^”“、]{1,10}(?:谷|之都|之乡|之城|之窗|粮仓|厨房|药都|名城|水城|后花园))”")
+_NICKNAME = compiled("(?:[^“”，]{0,24}的)?“(?P<R>[^”“、]{1,10}(?:谷|之都|之乡|之城|之窗|粮仓|厨房|药都|名城|水城|后花园))”")
 
 
 def _past(before: str) -> bool:

@@ -12,25 +12,24 @@ from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.waypoints import points as waypoints
 from loaders.phrases import Sentence, is_place, pattern, split_list
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _C, _H = "CONNECTS", "HOSTS_PROJECT"
-_CATEGORY = re.compile(
+_CATEGORY = compiled(
     "(?P<N>高速公路|高速铁路|城际铁路|普速铁路|铁路|公路|航线|航道|输油管道|输气管道|管道)(?:网|项目|工程|建设|布设|布局|包括|如下|以下|为|路线|线路|规划|新建|续建|改扩建|重点|主要){0,6}："
 )
-_BUILT = re.compile("(?:加快|推进|新建|建设|续建|开工|规划)*(?:建设)?")
+_BUILT = compiled("(?:加快|推进|新建|建设|续建|开工|规划)*(?:建设)?")
 _KIND = {"高速公路": "expressway", "公路": "road", "航道": "waterway", "输油管道": "pipeline", "输气管道": "pipeline", "管道": "pipeline"}
-_JOINED = re.compile(
+_JOINED = compiled(
     "(?:^|(?<=[，；。]))(?:其中|而|届时|建成后|目前)?(?:，)?(?P<N>(?!(?:打造|形成|构建|建设|推进|加快|打通|畅通|完善|完成|成为|以|通过|强化|加强|依托|新增|实现)[一-鿿])"
     "[一-鿿A-Z0-9]{2,12}?(?:大桥|隧道|跨海通道|过江通道|通道|高速公路|高速|高铁|铁路|公路|快速路|管道|运河|号线|专线))(?:项目|工程)?(?:(?:全长|总长|全线|总投资|计划|预计|将|已|于|设计|采用|是|为|正式|建成|通车|今年|去年|[0-9])[^。；]{0,40}?，(?:将|主要|可)?)?(?P<V>连接|衔接|连通|沟通|串联起?|接入|并入|接轨于?|汇入)(?:了|着)?(?P<O>[^，。；：的]{2,50})(?=[，。；]|$)"
 )
-_GENERAL = re.compile("^(?:综合|交通|运输|重要|主要|该|本|这|此|一|多|各|国际|物流|对外|城际|快速|铁路|公路|骨干|两|三|几)")
+_GENERAL = compiled("^(?:综合|交通|运输|重要|主要|该|本|这|此|一|多|各|国际|物流|对外|城际|快速|铁路|公路|骨干|两|三|几)")
 _SUPPLY = pattern(
     "(?:(?P<V>[向为给]){A:places}[^，。；]{0,6}?(?:供水|供气|输水|调水|供电|输电|送电|输气)|(?:供水范围|供水区|受水区|供气范围)(?:包括|涵盖|涉及|为|覆盖){B:places}|(?:覆盖|惠及|受益范围包括|受益区包括){E:places})"
 )
-_SUPPLIER = re.compile(
-    "(?:引|调|供|输)[一-鿿]{0,2}(?:水|气|电)|水[东西南北]调|水利|水网|连通工程|管道|管线|直流|交流|引[一-鿿]{1,2}[济入供]"
-)
+_SUPPLIER = compiled("(?:引|调|供|输)[一-鿿]{0,2}(?:水|气|电)|水[东西南北]调|水利|水网|连通工程|管道|管线|直流|交流|引[一-鿿]{1,2}[济入供]")
 
 
 @rule(

@@ -16,6 +16,7 @@ from loaders.grammar.project_heads import words_of_heads
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern, split_list
+from loaders.regex import compiled
 from loaders.subjects import actors, standing
 from loaders.things import Thing
 
@@ -99,8 +100,8 @@ def built_by(sentence: Sentence) -> Iterator[Fact]:
 _WITH = pattern(
     "(?:^|(?<=[，；。]))(?:{S:areas}(?:要|应|将|可|正|正在|已|还|也|积极|主动|加快)*)?(?P<V>联合|携手|会同|协同|联手|与|同){A:areas}(?P<D>(?:共同|联合|合作|合力|联手|携手|协同)*(?:打造|共建|建设|申报|创建|开发|推进|举办|承办|开通))(?P<Z>[\ue002\ue003](?=[，。；、和]|$|建设))?"
 )
-_TOGETHER = re.compile("共|联|合|携|协")
-_PARK = re.compile("公园$|(?:示范区|试验区|合作区|先行区)$")
+_TOGETHER = compiled("共|联|合|携|协")
+_PARK = compiled("公园$|(?:示范区|试验区|合作区|先行区)$")
 
 
 @rule(
@@ -139,20 +140,18 @@ def with_partners(sentence: Sentence) -> Iterator[Fact]:
 
 
 _BUILT = frozenset({"new_area", "ecological_economic_zone"})
-_BEFORE_AREA = re.compile(
+_BEFORE_AREA = compiled(
     "(?P<V>(?<![把将])(?:规划)?建设(?:好)?|新建(?=[^，。；]{0,40}$)|设立|(?:加快|推进|推动|支持|加速|深入)+)(?:(?P<L>[^，。；：的把将“”]{2,48})(?:、|和|与|及|以及))?$"
 )
-_AFTER_BUILDING = re.compile("[，。；、和与及]|等|$")
-_BUILDING_AFTER = re.compile(
-    "(?:(?:、|和|与|及|以及)[^，。；：的]{2,48}|等[一-鿿]{0,8})?(?:的)?(?:开发)?(?:规划)?建设(?=[，。；、和与及]|$)"
-)
-_USED = re.compile("(?:依托|提升|发挥|办好|做强|做优|用好|借助)(?:[^，。；：的把将“”]{2,48}(?:、|和|与|及|以及))?$")
-_OF_USE = re.compile("(?=[，。；、和与及]|等|$)|(?:的)?(?:发展水平|能级|功能|作用|优势|平台|建设水平|承载)")
-_NAMED_SITE = re.compile("(?P<place>[一-鿿]{2,3})(?:产业园区?|工业园区?|合作区|示范区|试验区|综合保税区|高新区|经开区)$")
-_SITE_ENDS = re.compile(
+_AFTER_BUILDING = compiled("[，。；、和与及]|等|$")
+_BUILDING_AFTER = compiled("(?:(?:、|和|与|及|以及)[^，。；：的]{2,48}|等[一-鿿]{0,8})?(?:的)?(?:开发)?(?:规划)?建设(?=[，。；、和与及]|$)")
+_USED = compiled("(?:依托|提升|发挥|办好|做强|做优|用好|借助)(?:[^，。；：的把将“”]{2,48}(?:、|和|与|及|以及))?$")
+_OF_USE = compiled("(?=[，。；、和与及]|等|$)|(?:的)?(?:发展水平|能级|功能|作用|优势|平台|建设水平|承载)")
+_NAMED_SITE = compiled("(?P<place>[一-鿿]{2,3})(?:产业园区?|工业园区?|合作区|示范区|试验区|综合保税区|高新区|经开区)$")
+_SITE_ENDS = compiled(
     "(?:自由贸易港|自由贸易试验区|产业园区?|合作区|新区|开发区|先行区|综合保税区|(?:临空|临港|航空港)[一-鿿]{0,4}(?:经济|实验)区)$"
 )
-_NEW_VERB = re.compile("建设|推进|加快|支持|推动|打造|提升|发展|完善|融入|带动")
+_NEW_VERB = compiled("建设|推进|加快|支持|推动|打造|提升|发展|完善|融入|带动")
 
 
 @rule(
@@ -233,7 +232,7 @@ def _named_after(name: str, sentence: Sentence) -> list[Thing]:
     return [place for word in words if (place := place_named(word, sentence.context.year))][:1]
 
 
-_ROLE_ENDS = re.compile("(?:中心|枢纽|高地|门户|城市|集群|通道)$")
+_ROLE_ENDS = compiled("(?:中心|枢纽|高地|门户|城市|集群|通道)$")
 
 
 _SETTLED = pattern("(?:已|将|成功|正式|先后|拟|均)*(?:落户|落地|入驻|选址|坐落于|坐落在|布局于|布局在|设在)(?:在|于|到)?{A:areas}")

@@ -11,24 +11,25 @@ from loaders.grammar.project_names import Project
 from loaders.grammar.projects import projects
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Match, Sentence, is_area, pattern
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _H, _L = "HOSTS_PROJECT", "LOCATED_IN"
 _LIES = "(?:位于|坐落于|坐落在|地处|处于)"
 _OF = pattern(f"{_LIES}{{A:area}}(?:境内|市区|城区|辖区)?的")
 _AT = pattern(f"{_LIES}{{A:area}}")
-_ROLE_ENDS = re.compile("(?:中心|枢纽|通道|城市|高地|门户)$")
+_ROLE_ENDS = compiled("(?:中心|枢纽|通道|城市|高地|门户)$")
 _LISTED = pattern(
     "[将把]{A:areas}[^，。；：]{0,8}?(?:纳入|列入|列为|确定为|认定为|增列为|批准为|遴选为|增补为)(?:了|第[一二三四五六]批|首批|全国|省级|国家级)*"
 )
-_LIST_OF = re.compile("试点|示范|试验区|名单|基地|枢纽|工程")
+_LIST_OF = compiled("试点|示范|试验区|名单|基地|枢纽|工程")
 _QUOTED = pattern(
     "在?{A:areas}(?:等地|境内)?(?:要|应|将|高标准|高水平|高质量|高起点|加快|积极|规划|联合|共同)*(?:建设|打造|共建|布局|创建|设立)“(?P<N>[^“”，。；：]{2,12})”(?=[，。；、]|$|建设|等)"
 )
-_SLOGAN = re.compile(
+_SLOGAN = compiled(
     "[0-9一二三四五六七八九十两双多]|圈|带|轴|格局|体系|模式|品牌|名片|引擎|中心|枢纽|高地|城市|样板|名城|之都|之乡|门户|窗口|桥头堡|走廊"
 )
-_REPAIRED = re.compile("(?:新建|加固|启动|完成|加快|抓好|建设|扩建|改建|建成|续建|开工|推进|实施)[^，。；的]{0,60}$")
+_REPAIRED = compiled("(?:新建|加固|启动|完成|加快|抓好|建设|扩建|改建|建成|续建|开工|推进|实施)[^，。；的]{0,60}$")
 _WORK = ("水库", "灌区", "水利枢纽")
 
 
@@ -150,8 +151,8 @@ def reaches(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(place, RelationType.HOSTS_PROJECT, work, (match.start, match.end), 0.85)
 
 
-_PLACE_COLUMN = re.compile("^(?:所在|建设|项目)?(?:市州|地市|市县|县区|市|县|区|州|省|地点|地址|地区|城市|位置)$|^所在地$|属地$")
-_NAME_COLUMN = re.compile("(?:园区|项目|工程|基地|平台|线路|机场|港口|试点|载体|设施)(?:名称)?$|^名称$|名$")
+_PLACE_COLUMN = compiled("^(?:所在|建设|项目)?(?:市州|地市|市县|县区|市|县|区|州|省|地点|地址|地区|城市|位置)$|^所在地$|属地$")
+_NAME_COLUMN = compiled("(?:园区|项目|工程|基地|平台|线路|机场|港口|试点|载体|设施)(?:名称)?$|^名称$|名$")
 
 
 @rule(

@@ -12,6 +12,7 @@ from loaders.grammar.role_bearers import seated
 from loaders.grammar.role_phrases import HEAD, HEADS, role, roles_in
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_area, is_place, pattern
+from loaders.regex import compiled
 from loaders.subjects import Actors, actors, standing
 from loaders.things import Thing
 
@@ -142,7 +143,7 @@ def standing_of(sentence: Sentence) -> Iterator[Fact]:
 
 # 到2035年，…核心枢纽和两岸往来的便捷枢纽基本建成
 _DONE = pattern(f"(?:^|(?<=[，；。]))(?P<R>[^，。；：]{{4,40}}?{HEAD})(?:基本|全面|如期|率先)?(?:建成|形成)(?=[，。；])")
-_AHEAD = re.compile("到20[0-9]{2}年|将|力争|期末|届时")
+_AHEAD = compiled("到20[0-9]{2}年|将|力争|期末|届时")
 _LONG = 8
 # 阜阳、蚌埠区域中心城市地位更加凸显
 _GROWS = pattern(
@@ -152,10 +153,10 @@ _STATUS = pattern(
     "(?P<V>巩固提升|巩固和?提升|巩固|提升|强化|增强|确立|提高|突出|发挥|(?<=地位、))(?:好)?(?:作为)?"
     f"(?P<R>[^，；。：]*?{HEAD})的?(?:等)?(?:(?:战略|重要|独特)?地位|(?<!机场)功能|(?:重要|独特|引领|带动|核心|辐射)*作用)"
 )
-_NO_NAME = re.compile("作用[和、]|功能[和、]")
+_NO_NAME = compiled("作用[和、]|功能[和、]")
 _SHORT = 4  # 国际枢纽 says nothing of a province
-_RANKED = re.compile("全国|我国|国际|世界|区域|中部|西部|东部|重要|国家|全球")
-_PLAYED = re.compile("(?:枢纽|门户|通道|桥头堡|前沿|窗口|节点|支点|增长极|引擎|城市|高地|屏障|排头兵|领头羊)$")
+_RANKED = compiled("全国|我国|国际|世界|区域|中部|西部|东部|重要|国家|全球")
+_PLAYED = compiled("(?:枢纽|门户|通道|桥头堡|前沿|窗口|节点|支点|增长极|引擎|城市|高地|屏障|排头兵|领头羊)$")
 
 
 def _played(name: str, ranked: bool) -> bool:
@@ -288,7 +289,7 @@ def what_it_is(sentence: Sentence) -> Iterator[Fact]:
                         yield Fact(subject, RelationType.POSITIONED_AS, role(name), (match.start, last), 0.85)
 
 
-_LINE_IS = re.compile(
+_LINE_IS = compiled(
     "(?:其中，?)?(?P<N>[一-鿿—－]{2,16}?(?:高速公路|高速铁路|高铁|铁路|运河|大桥|机场))(?:[^。；：！？是]*，)?是(?P<R>[^，。；：！？]*(?:重要|全国|国家|国际|世界|最)[^，。；：！？]*)"
 )
 _IS_LATER = pattern(
@@ -325,7 +326,7 @@ def positioning(sentence: Sentence) -> Iterator[Fact]:
             yield Fact(subject, RelationType.POSITIONED_AS, role(name), (begin, last), 0.95)
 
 
-_POSITIONING = re.compile("(?:战略|功能|发展|总体|目标|区域|城市)定位|^定位$|目标定位")
+_POSITIONING = compiled("(?:战略|功能|发展|总体|目标|区域|城市)定位|^定位$|目标定位")
 
 
 @rule(

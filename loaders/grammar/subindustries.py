@@ -12,15 +12,16 @@ from loaders.grammar.industry import SEAT, label_industry, lead_industry
 from loaders.grammar.industry_names import industry, known
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, pattern, split_list
+from loaders.regex import compiled
 from loaders.things import Thing
 
-_WHOLE = re.compile("等(?!级|于|同|效|候)(?P<H>[^，。；：！？、等]{2,16})")
-_STOP = re.compile("产业(?!化)|行业|和|与|及|的|开发|利用|勘探|研发|推广|建设|发展|合作|应用|项目|企业|集群|基地")
+_WHOLE = compiled("等(?!级|于|同|效|候)(?P<H>[^，。；：！？、等]{2,16})")
+_STOP = compiled("产业(?!化)|行业|和|与|及|的|开发|利用|勘探|研发|推广|建设|发展|合作|应用|项目|企业|集群|基地")
 
 # What one buys or does rather than a branch of industry: 配备抽水泵、移动泵车等排涝抢险专用设备.
-_TOOLS = re.compile("(?:设备|装备|机械|器械|仪器|(?<![农水林畜])产品|技术|服务|信息|设施|文化|设计|系统|资源能源|资源|运输)$")
+_TOOLS = compiled("(?:设备|装备|机械|器械|仪器|(?<![农水林畜])产品|技术|服务|信息|设施|文化|设计|系统|资源能源|资源|运输)$")
 
-_VAGUE = re.compile("整机|零部件|关键|(?:传统优势|特色优势|特色|优势|主导|支柱|重点|传统|其他)(?:产业|制造业)?$")
+_VAGUE = compiled("整机|零部件|关键|(?:传统优势|特色优势|特色|优势|主导|支柱|重点|传统|其他)(?:产业|制造业)?$")
 
 
 @rule("subindustries.such_as", any_of=("等",), examples=(
@@ -51,7 +52,7 @@ def such_as(sentence: Sentence) -> Iterator[Fact]:
 
 _NOUNS_TOO = {"服务", "开发", "建", "构", "推", "保护", "治理", "修复", "研究", "控制"}
 _VERBS = HARD_VERBS - _NOUNS_TOO | {"培育", "壮大", "扶持", "引进", "集聚", "配备", "采用", "推广", "突破", "发展", "向"}
-_VERB = re.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
+_VERB = compiled("|".join(sorted(_VERBS, key=len, reverse=True)))
 
 
 def _list_start(sentence: Sentence, low: int, end: int) -> int:
@@ -87,7 +88,7 @@ def _whole(words: str) -> tuple[Thing, int] | None:
     return None
 
 
-_MAINLY = re.compile(
+_MAINLY = compiled(
     "以(?P<L>[^，。；：！？以]{2,60}?)等?(?:为主(?:导|体|要)?|为代表|为重点|为核心|为特色|为支撑|为龙头)的(?P<H>[^，。；：！？、]{2,16})"
 )
 

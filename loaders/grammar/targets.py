@@ -13,6 +13,7 @@ from graph.entities import Label
 from graph.relations import RelationType
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 from loaders.things import Thing
 
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
@@ -28,30 +29,30 @@ _VERB = (
     "回升并稳定在|回升到|不低于|不少于|不高于|不超过|不大于|不小于|低于|高于|少于|多于|增长不少于|下降不少于|降低不少于|提高不少于|增长|下降|降低|提高|提升|减少|增加|超(?!过)|缩短到|缩短至|压缩到|为)"
     "(?:不少于|不低于|不超过|约|近|至|到)?(?:全国的?)?)"
 )
-_REACHED = re.compile(
+_REACHED = compiled(
     f"{_NAME}(?:从|由)?(?P<base>(?<=[从由])(?:现状|目前|的|[0-9]{{4}}年的?)*[0-9.]+[^，。；提增降下上扩减]{{0,8}})?(?:(?:较|比)(?=20|十|“|上年|现状|基期|目前)[^，。；]{{1,8}}?)?{_VERB}(?:(?P<ty>20[0-9]{{2}})年的?)?{_NUMBER}{_UNIT}{_MORE}"
 )
-_YEARLY = re.compile(f"(?P<name>其中|到|至)?(?P<base>(?!))?(?P<ty>20[0-9]{{2}})\\s?年{_VERB}{_NUMBER}{_UNIT}{_MORE}")
-_YEAR = re.compile(
+_YEARLY = compiled(f"(?P<name>其中|到|至)?(?P<base>(?!))?(?P<ty>20[0-9]{{2}})\\s?年{_VERB}{_NUMBER}{_UNIT}{_MORE}")
+_YEAR = compiled(
     r"(?<![较比从由])(?:到|至|截至|截止)?\s?(?P<y>20\d\d)\s?年(?:底|末|前|年底)?|(?P<plan>“?(?:十[一二三四五六七八九])五”?)(?:期间|时期|末|期末|规划期)"
 )
-_SOME_VALUE = re.compile(r"[到至达于过在破长降低高升少加约近为的超]\d")
-PAST = re.compile(
+_SOME_VALUE = compiled(r"[到至达于过在破长降低高升少加约近为的超]\d")
+PAST = compiled(
     "已(?!知)|截[至止]|目前|现有|曾|去年|上年|上一年|[一二三四五六七八九十]年来|过去的?[一二三四五]年|同比|期间累计达|以来|共有|现状(?!的?\\d)|实现地区生产总值(?!年均|增长|增速)|据统计|不完全"
 )
-_PAST_HEADING = re.compile("成效|现状|(?:发展|合作|工作|建设|现实)基础$|^基础$|背景|回顾|成就|问题|现状与评价|机遇|挑战|形势")
-_RATE = re.compile("(?:率|比重|比例|占比)$")
-_NO_NAME = re.compile(
+_PAST_HEADING = compiled("成效|现状|(?:发展|合作|工作|建设|现实)基础$|^基础$|背景|回顾|成就|问题|现状与评价|机遇|挑战|形势")
+_RATE = compiled("(?:率|比重|比例|占比)$")
+_NO_NAME = compiled(
     "^届时|^(?:其中|以上|规模|高度|不|到|约|共|长|宽|全长|总投资|投资|距离|直径|面积|人口|年|每|对|管径|标准|降雨量|雨量|等|按|在|的|总里程)*$|重现期|第[一二三四五六七八九十]"
 )
-_FRONT = re.compile(
+_FRONT = compiled(
     r"^(?:(?:到|至|在)?\s?(?:20\d\d\s?年(?:底|末|前)?|期末|规划期末)|其中|全部|使得?|确保|力争|实现|保持|努力|推动|推进|促进|逐步|稳步|大力|并|且|还|及|和|与|同时|预计|预期|争取|要|应|将|即|保证|做到|继续|不断|提高|提升|增加|扩大)+"
 )
-_AREA = re.compile(
+_AREA = compiled(
     "^(?:全国|全省|全市|全县|全区|全域|我省|我市|本市|全流域|区域内?|(?:[一-鿿]{2,8})?城市群|[一-鿿]{2,4}[省市县](?![群圈带区场政])(?=[一-鿿]{3,}))"
 )
 _SIGN = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤"}
-_LAW = re.compile("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
+_LAW = compiled("标准|规范|规定|要求|条件|日用水|暴雨|降雨")
 
 
 @rule(
@@ -141,11 +142,11 @@ def says_targets(sentence: Sentence) -> bool:
 
 
 # A work report and the news tell of what has been done before they set a target; a plan sets targets without saying so.
-_TELLS_OF_PAST = re.compile("工作报告|执行情况|总结|^(?=.)(?!.*(?:规划|纲要|计划|方案|意见|决定|通知|批复|条例|办法|行动|目标|战略))")
+_TELLS_OF_PAST = compiled("工作报告|执行情况|总结|^(?=.)(?!.*(?:规划|纲要|计划|方案|意见|决定|通知|批复|条例|办法|行动|目标|战略))")
 # 近年来，…; “十三五”以来，…; 2016—2020年，…: the whole sentence tells of it, unless it turns to what is to come
-_FRAME = re.compile("[^，。；]{0,16}(?:以来|年来|去年|上年|近[三五十]年|过去[一-鿿]{0,2}年|目前|截[至止][^，。；]{0,8})[^，。；]{0,10}，")
-_TOLD = re.compile("(?:过去|回顾|[一二三四五六七八九十]年来|去年|上年)")
-_AHEAD = re.compile(
+_FRAME = compiled("[^，。；]{0,16}(?:以来|年来|去年|上年|近[三五十]年|过去[一-鿿]{0,2}年|目前|截[至止][^，。；]{0,8})[^，。；]{0,10}，")
+_TOLD = compiled("(?:过去|回顾|[一二三四五六七八九十]年来|去年|上年)")
+_AHEAD = compiled(
     "目标|预期|力争|将(?!军)|到(?:20[0-9]{2}|“?[十一二三四五]+五|本世纪)|今年|明年|未来|下一步|今后|期末|确保|(?<![重主需必首])要(?!素|求|道|塞|闻)|争取|计划"
 )
 
@@ -239,7 +240,7 @@ def indicator(sentence: Sentence, name: str, year: int | None, fields: dict[str,
     return Fact(plan, RelationType.TARGETS, Thing(Label.INDICATOR, name, "", key, extra), quote, confidence)
 
 
-_LEVEL = re.compile(
+_LEVEL = compiled(
     r"(?P<name>[一-鿿]{2,16}?(?:断面|水质|水体|水域|水源地|干流|支流|空气质量))(?:全部|基本|稳定|均|总体)*(?:达到|达|优于|保持在?|达到或优于)(?P<level>[ⅠⅡⅢⅣⅤ]类|I{1,3}V?类|国家[一二三]级标准|[一二]级标准)(?:及以上)?(?:水质|标准)?"
 )
 

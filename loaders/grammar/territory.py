@@ -12,12 +12,13 @@ from loaders.gazetteer import division_of, place_named
 from loaders.grammar.lists import goes_on, left_out
 from loaders.grammar.rules import Fact, example, rule
 from loaders.phrases import Sentence, is_place, pattern
+from loaders.regex import compiled
 from loaders.things import Mention, Thing
 
 # 武汉江汉区, 肇庆市的端州区, 重庆市的中心城区及万州
-_RIGHT_UNDER = re.compile("(?:现|共)?(?:下辖|管辖|辖)(?:有|区)?|的?(?:(?:中心|主)?城区|主城|市区|主城九区)[及和、]|的?")
+_RIGHT_UNDER = compiled("(?:现|共)?(?:下辖|管辖|辖)(?:有|区)?|的?(?:(?:中心|主)?城区|主城|市区|主城九区)[及和、]|的?")
 # After a lake or a mountain that is only part of a name: 九江庐山机场, 武汉东湖国家级高新技术开发区.
-_NAME_GOES_ON = re.compile(
+_NAME_GOES_ON = compiled(
     "国家|高新|机场|公路|铁路|高速|大桥|特大桥|港|站|大道|路|开发|经济|新[区城]|航|隧道|过江|码头|电厂|电站|学院|大学|干流|风景|旅游|示范|自主|科技|产业|岛|、[一-鿿]{2,6}国家"
 )
 
@@ -78,7 +79,7 @@ def place_in_place(sentence: Sentence) -> Iterator[Fact]:
 
 
 # 宣城皖南竹木, 马鞍山长江沿岸, 内蒙古东部地区: no part of the place before it
-_PART_OF_MORE = re.compile("沿岸|沿江|沿线|流域|^(?:[东西南北中]部|东北|西北|西南|东南|华[东北南中])")
+_PART_OF_MORE = compiled("沿岸|沿江|沿线|流域|^(?:[东西南北中]部|东北|西北|西南|东南|华[东北南中])")
 
 
 def _inside(things: Sequence[Thing], parent: Thing, year: int) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from loaders.grammar.rules import Fact, example, rule
 from loaders.grammar.targets import PAST, indicator, reached, says_targets, year_at, year_now
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 
-_TIME = re.compile(r"(?:实现)?(?P<name>[^，。；：、\d]{4,24}?之间)(?P<n>\d+(?:[—~～-]\d+)?)(?P<u>小时|分钟)(?:通达|互达|可达|到达|覆盖)")
-_WORKS = re.compile(
+_TIME = compiled(r"(?:实现)?(?P<name>[^，。；：、\d]{4,24}?之间)(?P<n>\d+(?:[—~～-]\d+)?)(?P<u>小时|分钟)(?:通达|互达|可达|到达|覆盖)")
+_WORKS = compiled(
     r"(?:全省|全市|全国|全县|全区)?(?P<v>累计)?(?P<do>(?:新增|新建改造|新建|建成|实施|改造|清淤|完成|增加|治理|改扩建|新建扩建|培育|建设)+)"
     r"(?:(?P<n>\d[\d,.]*)(?P<u>[万亿]?(?:公里|项|处|座|个|亩|平方公里|条|家))(?P<name>[一-鿿]{2,16})|(?P<name2>[一-鿿]{2,16}?)(?P<n2>\d[\d,.]*)(?P<u2>[万亿]?(?:公里|项|处|座|个|亩|平方公里|条|立方米/小时|立方米|千瓦|吨|人|户|套)))"
 )
-_ALL = re.compile(r"(?P<where>[一-鿿]{2,12}?)全部(?:建成|达到|实现)(?P<name>[一-鿿]{3,14})$")
+_ALL = compiled(r"(?P<where>[一-鿿]{2,12}?)全部(?:建成|达到|实现)(?P<name>[一-鿿]{3,14})$")
 
 
 @rule(
@@ -101,20 +102,20 @@ def works(sentence: Sentence) -> Iterator[Fact]:
 _QUANTITY = r"(?P<n>\d[\d,]*(?:\.\d+)?)(?P<u>[万亿千百]*(?:公里|千米|吨标准煤|吨|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|元|美元|人次|人|户|标箱|TEU|个|座|处|项|家|辆|张|套))(?P<more>以上|左右|以内)?$"
 _ABOUT = "(?:约为?|近|超过?|达到?|不少于|不低于|突破)"
 # 沿海港口新增通过能力约1亿吨; 其中高快速铁路营业里程约2500公里; 综合交通力争完成投资8300亿元
-_ADDED = re.compile(f"(?P<name>[^，。；：\\d]{{0,12}}?新增(?!长)[^，。；：、\\d]{{2,16}}?)(?:累计|总计)?{_ABOUT}?{_QUANTITY}")
-_AMONG = re.compile(
+_ADDED = compiled(f"(?P<name>[^，。；：\\d]{{0,12}}?新增(?!长)[^，。；：、\\d]{{2,16}}?)(?:累计|总计)?{_ABOUT}?{_QUANTITY}")
+_AMONG = compiled(
     f"其中，?(?P<name>[^，。；：、\\d]{{3,20}}?(?:里程|能力|规模|产值|面积|比重|总量|产量|数量|装机|投资|增加值|收入|吞吐量)){_ABOUT}{_QUANTITY}"
 )
-_SPENT = re.compile(
+_SPENT = compiled(
     f"(?P<name>[^，。；：、\\d]{{2,14}}?)(?:力争|计划|预计|预期|确保|拟|将|要)+(?:累计|总共)?(?:完成|实现)(?P<what>[^，。；：、\\d]{{2,8}}?){_ABOUT}?{_QUANTITY}"
 )
-_SHARE = re.compile(
+_SHARE = compiled(
     r"^(?:其中|并且|力争|确保|实现|到20\d\d年|使)?(?P<n>\d+(?:\.\d+)?)[%％](?P<more>以上)?的?(?P<who>[^，。；\d的]{2,12}?)(?P<v>实现|建成|通(?=[^过信])|达到|具备|拥有|配备|有)(?P<what>[^，。；]{2,18})$"
 )
-_ONE_PROJECT = re.compile(
+_ONE_PROJECT = compiled(
     "(?:建成|投产|达产|竣工|投运|通车|投用|建设)后|总投资|该项目|该工程"
 )  # what one project adds, not what the plan wants
-_WISH = re.compile("力争|目标|预期|确保|将(?!军)|到20[0-9]{2}年|五”?(?:期间|时期)|(?<![重主需必首])要(?!素|求|道|塞|闻)")
+_WISH = compiled("力争|目标|预期|确保|将(?!军)|到20[0-9]{2}年|五”?(?:期间|时期)|(?<![重主需必首])要(?!素|求|道|塞|闻)")
 
 
 def _framed(sentence: Sentence) -> bool:

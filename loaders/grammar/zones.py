@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graph.entities import Label
 from loaders.phrases import Sentence
+from loaders.regex import compiled
 from loaders.things import Mention, Thing
 
 # What follows a zone's name and belongs to it.
@@ -20,12 +21,12 @@ PART = (
 )
 # What makes a province's or city's part of a zone: 长江干流湖北段, 祁连山国家公园甘肃片区.
 STRETCH = "(?:境内)?(?:段|片区|园区(?=[建管保]))"
-_STRETCH = re.compile(f"\ue001{STRETCH}")
-_PART = re.compile(f"(?P<part>{PART})(?![及和与、]?(?:经济带|经济区|城市群))")
-_OTHER_USE = re.compile(
+_STRETCH = compiled(f"\ue001{STRETCH}")
+_PART = compiled(f"(?P<part>{PART})(?![及和与、]?(?:经济带|经济区|城市群))")
+_OTHER_USE = compiled(
     "航道|航运|黄金水道|大桥|过江|隧道|通道|港|经济|旅游|城市群|水运|航线|铁路|高速|新区|文化|大道|路|镇|乡|村|县|市|机场|公司|大学|水产|大闸蟹|核电|水电|风电"
 )
-_ANY = re.compile("重要|主要|各类|各级|国家级|省级|其他|相关")
+_ANY = compiled("重要|主要|各类|各级|国家级|省级|其他|相关")
 _NATURE = frozenset({"basin", "plain", "delta"})
 _FOREIGN = frozenset({"international"})
 
