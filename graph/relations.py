@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, InstanceOf
 
 from graph.entities import PLACE_LABELS, Label
 from graph.evidence import Evidence
@@ -84,8 +84,8 @@ class Relation(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: RelationType
-    start: EntityRef
-    end: EntityRef
+    start: InstanceOf[EntityRef]  # kept as it is, and not copied: of many relations one reference
+    end: InstanceOf[EntityRef]
     evidence: tuple[Evidence, ...] = ()
     source: str = "plan"
     topic: str | None = None

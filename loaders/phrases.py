@@ -153,12 +153,12 @@ class Sentence:
     def found(self, rule: re.Pattern[str]) -> list[Match]:
         """Return the matches of a pattern that several rules ask for, looked for once."""
         if rule not in self._found:
-            self._found[rule] = list(self.find(rule))
-        return self._found[rule]
+            self._found[rule] = list(rule.finditer(self.shape))
+        return [Match(self, match) for match in self._found[rule]]
 
     @cached_property
-    def _found(self) -> dict[re.Pattern[str], list[Match]]:
-        return {}
+    def _found(self) -> dict[re.Pattern[str], list[re.Match[str]]]:
+        return {}  # not Matches, which hold the sentence: that would be a cycle
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
