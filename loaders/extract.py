@@ -29,6 +29,7 @@ from loaders.document import Document, DocumentPassage
 from loaders.gazetteer import capital_of, cities_of
 from loaders.grammar import all_rules
 from loaders.grammar.rules import Fact, Rule
+from loaders.leads import opens_with_deed
 from loaders.lexicon import Lexicon
 from loaders.numbers import read_indicators
 from loaders.owner import home_and_scope, owner_of, owner_told
@@ -259,6 +260,10 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     work = _WORK_ON.match(words)
     words = work["name"] if work else words
     mentions = lexicon.mentions(words)
+    if not work and (area := _NAMED_AREA.fullmatch(words)) and not any(m.start == 0 and m.end == len(words) for m in mentions):
+        somewhere = mentions or _OF_SOMEWHERE.search(area["first"])
+        if somewhere and not opens_with_deed(words) and not _CATEGORY.search(words):
+            return Thing(Label.AXIS, words) if area["head"].endswith(("廊带", "轴", "发展带")) else Thing(Label.REGION, words, "other")
     if not mentions:
         return Thing(Label.REGION, words, "other") if not work and QUARTER.fullmatch(words) else None
     if work and len(mentions) == 1 and mentions[0].start == 0:
@@ -288,6 +293,11 @@ def topic_of(words: str, lexicon: Lexicon) -> Thing | None:
     return None
 
 
+# 闽江口发展区, 闽浙赣互动发展区, 济青科创制造廊带: areas that a plan lays out, as headings and leads
+_NAMED_AREA = compiled(
+    "(?P<first>[一-鿿—－]{2,12}?)(?P<head>发展区|经济圈|生活圈|旅游圈|协作区|合作区|联动区|协同区|示范区|试验区|片区|组团|板块|廊带|发展轴|发展带)"
+)
+_OF_SOMEWHERE = compiled("[东西南北中环沿江河湖海湾]|省会|首都|省际")
 _MADE_OF = compiled(
     "(?P<name>[一-鿿]{4,18}?)(?:(?:主要|具体)?(?:包括|涵盖|覆盖)|以[一-鿿、]{4,60}?为主体)"
 )  # 东部海江河湖联动区包括淮安…。加强…: what follows is on it
