@@ -113,7 +113,7 @@ def within(sentence: Sentence) -> Iterator[Fact]:
 _BODY = pattern(
     "^(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．])?(?:主要|重点)?以(?P<A>"
     + _SOME
-    + ")(?:等[^，。；]{0,6}?)?为(?:主体|主要范围|范围|成员)(?=[，。；])"
+    + ")(?:等[^，。；]{0,6}?)?为(?:主体|主|主要范围|范围|成员)(?=[，。；])"
 )
 _GIFTS = pattern(
     "^(?:充分|更好)?(?:发挥|利用|依托)(?:\ue001[^，。；\ue001\ue002]{2,12}?(?:作用|功能|优势)和)?(?P<A>\ue001+(?:、\ue001+)+(?:[、和与及]\ue001+)?)(?:等[^，。；]{0,4}?)?"
@@ -121,17 +121,27 @@ _GIFTS = pattern(
 )
 
 
+_LED = pattern("^以(?P<B>\ue001+)为(?:龙头|核心|中心|引领|引擎)，(?:联动|辐射|带动|协同|携手)(?P<A>" + _SOME + ")")
+_DRAWN_TOGETHER = pattern(
+    "^(?:加快|进一步)?(?:推动|促进|推进|加强|深化|支持)(?P<A>\ue001+(?:、\ue001+){2,}(?:[和与及]\ue001+)?)(?:等?[一二两三四五六七八九十0-9]*个?市?)?"
+    "(?:率先|深度|全域|加快)*(?:同城化|一体化|协同|联动|融合|抱团)(?:发展|合作)?(?=[，。；])"
+)
 _HEADING_LENGTH = 30
 
 
 @rule(
     "membership.under_heading",
-    any_of=("主体", "范围", "成员", "优势", "条件", "基础"),
+    any_of=("主体", "为主，", "范围", "成员", "优势", "条件", "基础", "龙头，", "核心，", "中心，", "同城化", "一体化", "协同", "联动", "融合", "抱团"),
     examples=(
         example("以邯郸、安阳、邢台为主体，以钢铁转型升级为重点。", ("邯郸市", "MEMBER_OF", "冀南城镇群"), ("安阳市", "MEMBER_OF", "冀南城镇群"),
                 ("邢台市", "MEMBER_OF", "冀南城镇群"), lead="冀南城镇群"),
         example("发挥商丘、阜阳、周口紧邻长三角的优势，承接产业转移。", ("商丘市", "MEMBER_OF", "豫皖城镇群"), ("阜阳市", "MEMBER_OF", "豫皖城镇群"),
                 ("周口市", "MEMBER_OF", "豫皖城镇群"), lead="豫皖城镇群"),
+        example("以武汉为龙头，联动黄石、鄂州，打造现代服务业中心。", ("武汉市", "MEMBER_OF", "鄂东城镇群"), ("黄石市", "MEMBER_OF", "鄂东城镇群"),
+                ("鄂州市", "MEMBER_OF", "鄂东城镇群"), lead="鄂东城镇群"),
+        example("推动武汉、黄石、鄂州三市同城化发展。", ("武汉市", "MEMBER_OF", "鄂东城镇群"), ("黄石市", "MEMBER_OF", "鄂东城镇群"),
+                ("鄂州市", "MEMBER_OF", "鄂东城镇群"), lead="鄂东城镇群"),
+        example("推动武汉、黄石、鄂州三市同城化发展。", owner="湖北省"),
         example("发挥南昌科教优势，以九江、上饶为重点。", lead="环鄱阳湖城市群"),
         example("发挥商丘、阜阳、周口紧邻长三角的优势。", owner="河南省"),
         example("发挥商丘、阜阳、周口的优势。", lead="沿江发展轴"),
@@ -145,9 +155,11 @@ def under_heading(sentence: Sentence) -> Iterator[Fact]:
         return
     if context.before and len(context.before.text) > _HEADING_LENGTH:
         return
-    for rule_ in (_BODY, _GIFTS):
+    for rule_ in (_BODY, _GIFTS, _LED, _DRAWN_TOGETHER):
         for match in sentence.find(rule_):
             yield from _members(match, topic, 0.85)
+            for leader in match.things("B") if rule_ is _LED else ():
+                yield Fact(leader, RelationType.MEMBER_OF, topic, (match.start, match.end), 0.85)
 
 
 _AS_NODES = pattern(
