@@ -73,6 +73,7 @@ def _places(sentence: Sentence, start: int) -> list[Thing]:
             ("鄱阳湖平原", "HOSTS_INDUSTRY", "粮食")),
     example("包括宜昌、恩施等柑橘产区，黄冈东部的中药材产区。", ("宜昌市", "HOSTS_INDUSTRY", "柑橘"), ("恩施土家族苗族自治州", "HOSTS_INDUSTRY", "柑橘"),
             ("黄冈市", "HOSTS_INDUSTRY", "中药材")),
+    example("建设武陵山区茶叶、中药材生产基地。", ("武陵山区", "HOSTS_INDUSTRY", "茶叶"), ("武陵山区", "HOSTS_INDUSTRY", "中药材")),
     example("加强与洞庭湖平原的联系，增加对粮食主产区的投入。"),
 ))  # fmt: skip
 def area(sentence: Sentence) -> Iterator[Fact]:
@@ -83,9 +84,11 @@ def area(sentence: Sentence) -> Iterator[Fact]:
             continue
         words = OF_PLACE.sub("", match.text("L"), count=1) if OF_PLACE.match(match.text("L")) else match.text("L")
         words = words.rpartition("的")[2]  # 孝感、仙桃为支撑的纺织服装产业带
-        product = industry(words.removeprefix("等").removesuffix("优势").removesuffix("等"), sure="产区" in match.text("area"))
+        words = words.removeprefix("等").removesuffix("优势").removesuffix("等")
+        parts = words.split("、") if words.count("、") else [words]  # 秦巴山区茶叶、中药材、食用菌生产基地
+        products = [product for part in parts if (product := industry(part, sure="产区" in match.text("area")))]
         for host in match.things("A"):
             if OF_PLACE.match(match.text("L")) and host.label is Label.ECOLOGICAL_ZONE:
                 continue  # 贺兰山东麓葡萄酒产业带: industry.makes
-            if product and host.label in _HOSTS and host.kind != "international":
+            for product in products if host.label in _HOSTS and host.kind != "international" else ():
                 yield Fact(host, RelationType.HOSTS_INDUSTRY, product, (match.start, match.end), 0.85)

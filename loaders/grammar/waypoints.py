@@ -114,7 +114,7 @@ def subject(sentence: Sentence, begin: int, position: int, carried: Thing | None
     words = text[begin:position]
     own = next((m for m in OWN.finditer(text, begin, position) if m.start() == begin or text[m.start() - 1] in "，。；："), None)
     if own and _MEASURED.fullmatch(text, own.end(), position):
-        return line_of(sentence, own.start()) or carried
+        return line_of(sentence, own.start()) or _of_kind(sentence, own[0], carried)
     for p in projects(sentence):
         near = position - p.quote[1] <= 6 or (p.start <= begin + 4 and _MEASURED.fullmatch(text, p.quote[1], position))
         if (
@@ -133,6 +133,19 @@ def subject(sentence: Sentence, begin: int, position: int, carried: Thing | None
     clause = sentence.clause_at(max(0, position - 1))
     found = _BEFORE.match(text[max(begin, clause.start) : position])
     return _line(found[0]) if found and not _GENERAL.search(found[0]) and not _DOES.match(found[0]) else None
+
+
+def _of_kind(sentence: Sentence, own: str, carried: Thing | None) -> Thing | None:
+    """Return the line told of before that 运河, 大桥 or 隧道 means: one of that kind, else the one that the sentence before names so."""
+    kind = _KIND_OF_OWN.search(own)
+    if kind is None or carried is None or kind[0] in carried.name:
+        return carried
+    before = sentence.context.before
+    named = re.findall(f"[一-鿿]{{2,4}}{kind[0]}", before.text) if before else []
+    return _line(named[-1]) if named else None
+
+
+_KIND_OF_OWN = compiled("(?:运河|大桥|隧道)(?=[：，]?$)")
 
 
 def _bare(thing: Thing) -> Thing:
