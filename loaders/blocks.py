@@ -113,6 +113,8 @@ def _guessed_headings(text: str, start: int, end: int) -> list[Block]:
     if text.startswith(tuple(PREFACES), start):
         found.append(Block("heading", start, start + 2, title_at=start, mark=Mark("word", "", 20, 0)))
     for first in _inline_headings(text, start, end):
+        if found and first <= found[-1].start:
+            continue  # the heading before runs straight into it: 第四章打造“畅通汉江”第一节
         place: int | None = first
         while place is not None:
             mark = read_mark(text[place : place + 12])

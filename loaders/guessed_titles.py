@@ -6,6 +6,8 @@ pair of characters across the right place is hardly ever found elsewhere in the 
 
 from __future__ import annotations
 
+import re
+
 from loaders.leads import opens_with_deed
 
 _TAIL_WORDS = """
@@ -20,10 +22,13 @@ _OPENERS = tuple(_OPENER_WORDS.split())
 _STOPS = "，。；：！？、"
 _WINDOW = 15_000  # characters on either side in which pairs are counted; keeps the time linear
 _LONGEST = 26
+_WITH_SLOGAN = re.compile("[^，。；：！？、]{3,16}，[^，。；：！？、“]{0,8}“[^”。，]{2,8}”(?![的和、，])")  # 深化改革，打造“活力汉江”
 
 
 def guess_title_end(text: str, start: int, end: int) -> int:
     """Return where the title that begins at start most likely ends: within 26 characters and before the first stop."""
+    if slogan := _WITH_SLOGAN.match(text, start, end):
+        return slogan.end()
     stop = next((k for k in range(start, min(end, start + _LONGEST)) if text[k] in _STOPS), min(end, start + _LONGEST))
     if stop == end:
         return stop

@@ -345,3 +345,16 @@ def test_one_line_that_begins_in_the_middle_of_a_plan_has_its_title_and_first_he
     assert document.title == "长江中游城市群发展规划"
     assert [number for number, _, _ in outline(document)] == ["3", "3.1", "3.2", "4"]
     assert outline(document)[0] == ("3", "chapter", "优化空间布局")
+
+
+def test_a_title_with_a_slogan_in_one_line_ends_behind_it_and_no_heading_is_found_twice() -> None:
+    document = read_text(
+        "湖北省交通规划第四章　推进综合交通建设，打造“畅通湖北”第一节　提升航道通航能力统筹防洪和航运需求，加快建设武汉港，形成黄金水道。"
+        "第五章　深化改革，打造“活力湖北”建立湖北、湖南两省协商合作机制，加强洪湖生态保护，形成新格局。"
+    )
+    assert [(number, title) for number, _, title in outline(document)] == [
+        ("4", "推进综合交通建设，打造“畅通湖北”"),
+        ("4.1", "提升航道通航能力"),
+        ("5", "深化改革，打造“活力湖北”"),
+    ]
+    assert passages(document)[-1][3].startswith("建立湖北、湖南两省协商合作机制")
