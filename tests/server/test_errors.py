@@ -119,7 +119,7 @@ def test_what_takes_too_long(server_environment: Server, monkeypatch: pytest.Mon
 
 
 def test_an_answer_of_too_many_rows_is_refused(server_environment: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(neo4j_server, "_ROW_LIMIT", 2)
+    monkeypatch.setattr(neo4j_server, "ROW_LIMIT", 2)
     with open_store(mode="read") as store:
         assert store.rows("UNWIND range(1, 2) AS n RETURN n") == [{"n": 1}, {"n": 2}]
         with pytest.raises(QueryError, match="more than 2 rows; ask for less"):
