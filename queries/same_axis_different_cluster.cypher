@@ -3,8 +3,11 @@
 // about: Pairs of cities on one development axis that belong to different clusters: where an axis ties clusters together.
 // param: axis Axis = "" — one axis; all where empty
 // returns: axis, city, cluster, other, other_cluster, quotes, sections
-MATCH (a:City)-[r:LOCATED_ON_AXIS|CORE_OF]->(x:Axis)<-[s:LOCATED_ON_AXIS|CORE_OF]-(b:City)
-WHERE a.key < b.key AND ($axis = '' OR x.key = $axis OR x.name = $axis)
+MATCH (x:Axis)
+WHERE $axis = '' OR x.key = $axis OR x.name = $axis
+WITH x
+MATCH (a:City)-[r:LOCATED_ON_AXIS|CORE_OF]->(x)<-[s:LOCATED_ON_AXIS|CORE_OF]-(b:City)
+WHERE a.key < b.key
 MATCH (a)-[t:MEMBER_OF|CORE_OF]->(g)
 WHERE g.kind IN ['agglomeration', 'metropolitan_circle', 'town_cluster'] AND NOT (b)-[:MEMBER_OF|CORE_OF]->(g)
 MATCH (b)-[u:MEMBER_OF|CORE_OF]->(h)
