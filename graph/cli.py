@@ -46,11 +46,16 @@ SHOWN_QUERIES = ("axis_members", "industries_by_city", "city_profile")
 _SHOWN_FAILURES = 20
 
 
+def collect_seldom() -> None:
+    """Let Python look for reference cycles seldom: graphs are many small values that live long and form none, a tenth of a build."""
+    gc.set_threshold(500_000, 50, 50)
+
+
 def main() -> None:
     """Run the command. Errors are one line on standard error and an exit status; -vv shows where they come from."""
     terminal.speak_utf8()
-    gc.set_threshold(100_000, 50, 50)  # a graph is many small values that live to the end: looking for cycles is a tenth of a build,
-    atexit.register(gc.freeze)  # and looking once more at the end another tenth
+    collect_seldom()
+    atexit.register(gc.freeze)  # looking for cycles once more at the end is another tenth
     try:
         app(prog_name="plangraph")
     except Exception as error:
