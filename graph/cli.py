@@ -48,7 +48,7 @@ _SHOWN_FAILURES = 20
 
 def collect_seldom() -> None:
     """Let Python look for reference cycles seldom: graphs are many small values that live long and form none, a tenth of a build."""
-    gc.set_threshold(500_000, 50, 50)
+    gc.set_threshold(3_000_000, 50, 50)
 
 
 def main() -> None:
