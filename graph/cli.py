@@ -42,7 +42,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-SHOWN_QUERIES = ("axis_members", "industries_by_city", "city_profile")
+SHOWN_QUERIES = ("axis_members", "industry_spread", "city_profile")
 _SHOWN_FAILURES = 20
 
 
@@ -281,6 +281,7 @@ def _extract(document: Document) -> Extraction:
 
 def _answers(store: Store, graph: PlanGraph) -> list[tuple[str, tuple[str, ...], list[dict[str, Any]]]]:
     """Return title, columns and rows of three saved queries, asked about the city of which the plan says most."""
+    from graph.answers import shown_columns
     from graph.saved_queries import saved_queries
 
     city, found = _most_said(graph), saved_queries()
@@ -289,7 +290,7 @@ def _answers(store: Store, graph: PlanGraph) -> list[tuple[str, tuple[str, ...],
     for name in SHOWN_QUERIES:
         query = found[name]
         rows = query.rows(store, {p.name: values[p.name] for p in query.parameters if p.name in values})
-        answers.append((f"{query.title_zh} {query.title_en}", query.returns, rows))
+        answers.append((f"{query.title_zh} {query.title_en}", shown_columns(query.returns, evidence=False), rows))
     return answers
 
 

@@ -123,9 +123,9 @@ def print_share(record: Mapping[str, Any]) -> None:
 
 
 def print_answer(name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, shown: int = 8) -> None:
-    """Print the first rows of a query's answer."""
+    """Print the first rows of a query's answer, of these columns."""
     print_line()
-    print_table(columns, [tuple(row.values()) for row in rows[:shown]], title=name)
+    print_table(columns, [tuple(row[column] for column in columns) for row in rows[:shown]], title=name)
     if len(rows) > shown:
         print_line(f"… {len(rows) - shown} more rows", style="dim")
 

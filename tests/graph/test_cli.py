@@ -46,6 +46,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+def test_the_answers_on_the_terminal_leave_out_the_evidence(built: Path) -> None:
+    printed = (built / "printed.txt").read_text(encoding="utf-8")
+    assert "发展轴成员" in printed
+    assert "quotes" not in printed
+    assert max(map(len, printed.splitlines())) < 200
+
+
 def test_help_gives_commands_and_examples(tmp_path: Path) -> None:
     done = run("--help", cwd=tmp_path)
     assert done.returncode == 0
