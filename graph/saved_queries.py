@@ -85,10 +85,14 @@ class SavedQuery(BaseModel):
         return store.paths(self.asked(self.paths_statement, found), found)
 
     def asked(self, statement: str, arguments: Mapping[str, object]) -> str:
-        """Return statement as it is asked: without $axis = '' OR … where an axis is given, so that it is found by index."""
+        """Return statement as it is asked: where an axis is given, without $axis = '' OR … and OR x.name = $axis.
+
+        What is given is a key by now, and so it is found by the one index of keys; many plans may have an axis of a name.
+        """
         for parameter in self.parameters:
             if parameter.type is ParameterType.ENTITY and arguments[parameter.name]:
                 statement = statement.replace(f"${parameter.name} = '' OR ", "")
+                statement = re.sub(rf" OR \w+\.name = \${parameter.name}\b", "", statement)
         return statement
 
     def resolved(self, store: Store, values: Mapping[str, object]) -> dict[str, Any]:
