@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,9 +80,10 @@ def partners(
     """Pairs of places that are not said to cooperate, though what the plan says of both suggests it."""
     from graph.discovery.partners import partners as found
 
-    whole = _graph(graph, None if write and graph else store)
-    answer = found(whole, _place(whole, city) if city else None, at_most=count)
-    _give(whole, answer, "partners", reasons, as_json, output, _written_to(graph, store) if write else None)
+    def ask(whole: PlanGraph) -> Answer:
+        return found(whole, _place(whole, city) if city else None, at_most=count)
+
+    _give(ask, "partners", graph, store, reasons, as_json, output, write)
 
 
 @discover.command(epilog="Example:  plangraph discover industries 岳阳")
@@ -99,9 +100,7 @@ def industries(
     """Industries that a place's peers are to develop and it is not."""
     from graph.discovery.industries import industries as found
 
-    whole = _graph(graph, None if write and graph else store)
-    answer = found(whole, _place(whole, city), at_most=count)
-    _give(whole, answer, "industries", reasons, as_json, output, _written_to(graph, store) if write else None)
+    _give(lambda whole: found(whole, _place(whole, city), at_most=count), "industries", graph, store, reasons, as_json, output, write)
 
 
 @discover.command(epilog="Example:  plangraph discover similar 岳阳")
@@ -118,9 +117,7 @@ def similar(
     """Places with the most alike profiles."""
     from graph.discovery.similar import similar as found
 
-    whole = _graph(graph, None if write and graph else store)
-    answer = found(whole, _ref(whole, city), at_most=count)
-    _give(whole, answer, "similar", reasons, as_json, output, _written_to(graph, store) if write else None)
+    _give(lambda whole: found(whole, _ref(whole, city), at_most=count), "similar", graph, store, reasons, as_json, output, write)
 
 
 @discover.command(epilog="Example:  plangraph discover compare 岳阳 九江")
@@ -137,9 +134,7 @@ def compare(
     """Two profiles side by side."""
     from graph.discovery.compare import compare as found
 
-    whole = _graph(graph, None if write and graph else store)
-    answer = found(whole, *_two(whole, first, second))
-    _give(whole, answer, "compare", reasons, as_json, output, _written_to(graph, store) if write else None)
+    _give(lambda whole: found(whole, *_two(whole, first, second)), "compare", graph, store, reasons, as_json, output, write)
 
 
 @discover.command(epilog="Example:  plangraph discover explain 岳阳 鄱阳湖")
@@ -156,9 +151,7 @@ def explain(
     """The most telling chains of stated facts between two entities."""
     from graph.discovery.explain import explain as found
 
-    whole = _graph(graph, None if write and graph else store)
-    answer = found(whole, *_two(whole, first, second), at_most=count)
-    _give(whole, answer, "explain", None, as_json, output, _written_to(graph, store) if write else None)
+    _give(lambda whole: found(whole, *_two(whole, first, second), at_most=count), "explain", graph, store, None, as_json, output, write)
 
 
 @discover.command(epilog="Example:  plangraph discover communities")
@@ -178,9 +171,7 @@ def communities(
     """Groups of places by the stated ties, against the groups that the plan draws."""
     from graph.discovery.communities import communities as found
 
-    whole = _graph(graph, None if write and graph else store)
-    answer = found(whole, at_most=count, samples=samples)
-    _give(whole, answer, "communities", reasons, as_json, output, _written_to(graph, store) if write else None)
+    _give(lambda whole: found(whole, at_most=count, samples=samples), "communities", graph, store, reasons, as_json, output, write)
 
 
 @discover.command(epilog="Example:  plangraph discover brokers")
@@ -198,8 +189,7 @@ def brokers(
 
     if write:
         raise PlanGraphError("brokers names single entities, no pairs that a link could join: --json or -o keep its answer, not --write")
-    whole = _graph(graph, store)
-    _give(whole, found(whole, at_most=count), "brokers", reasons, as_json, output)
+    _give(lambda whole: found(whole, at_most=count), "brokers", graph, store, reasons, as_json, output)
 
 
 @discover.command(epilog="Example:  plangraph discover gaps -n 5")
@@ -215,8 +205,7 @@ def gaps(
     """What the plan leaves open, what rests on little, and statements that do not go together."""
     from graph.discovery.gaps import gaps as found
 
-    whole = _graph(graph, None if write and graph else store)
-    _give(whole, found(whole, at_most=count), "gaps", reasons, as_json, output, _written_to(graph, store) if write else None)
+    _give(lambda whole: found(whole, at_most=count), "gaps", graph, store, reasons, as_json, output, write)
 
 
 @discover.command(epilog="Example:  plangraph discover report -o report.html")
@@ -279,9 +268,22 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 def _give(
-    graph: PlanGraph, answer: Answer, question: str, reasons: int | None, as_json: bool, output: Path | None, url: str | None = None
+    ask: Callable[[PlanGraph], Answer],
+    question: str,
+    file: Path | None,
+    store: str | None,
+    reasons: int | None,
+    as_json: bool,
+    output: Path | None,
+    write: bool = False,
 ) -> None:
-    """Give an answer as words, JSON or page, and put its pairs into the store at url. Raises PlanGraphError for JSON and a page at once."""
+    """Ask a graph and give the answer as words, JSON or page; to write is to put its pairs into the store.
+
+    With both --graph and --store the file is read and the store written to. Raises PlanGraphError for JSON and a page at once.
+    """
+    graph = _graph(file, None if write and file else store)
+    answer = ask(graph)
+    url = _written_to(file, store) if write else None
     if output and as_json:
         raise PlanGraphError(f"--json prints and -o {output} writes a page: one of the two")
     if url:
