@@ -41,9 +41,11 @@ class Entity(BaseModel):
 
     def properties(self) -> dict[str, Any]:
         """Return what the label adds to key, name and aliases; unset values are left out."""
-        fields = type(self).model_fields
-        values = ((name, getattr(self, name)) for name in fields if name not in _COMMON)
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values if value not in (None, ())}
+        found = {}
+        for name, value in vars(self).items():
+            if value is not None and value != () and name not in _COMMON:
+                found[name] = list(value) if isinstance(value, tuple) else value
+        return found
 
 
 _COMMON = frozenset({"key", "name", "aliases"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ from graph.stores.statements import constraints
 
 _log = logging.getLogger(__name__)
 # Relationships that one transaction takes, unless a single plan has more. What many plans state is written again in each
-# transaction that adds to it, so that small ones cost more: with 10,000 a third more of the server's time than with 50,000.
-_TRANSACTION = 50_000
+# transaction that adds to it, so that small ones cost more: with 30,000 a tenth more of the server's time than with 75,000.
+_TRANSACTION = 75_000
 
 
 class Loaded(NamedTuple):
@@ -67,10 +67,22 @@ def load(store: Store, graphs: PlanGraph | Iterable[PlanGraph]) -> list[Loaded]:
     store.write(constraints())
     done: list[Loaded] = []
     counts: dict[str, Counter[str]] = {}  # what the store held of each plan when this load first met one that stood there already
-    for portion in _ahead(_portions([graphs] if isinstance(graphs, PlanGraph) else graphs)):
-        done += store.transact(lambda run, portion=portion: _load(run, store.url, portion, counts))  # type: ignore[misc]
-        for loaded in done[-len(portion.shares) :]:
-            _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
+    portions = _portions([graphs] if isinstance(graphs, PlanGraph) else graphs)
+    with ThreadPoolExecutor(1, "plangraph-portions") as worker:
+        portion = next(portions, None)
+        while portion:
+            ready: list[Future[_Portion | None]] = []
+
+            def work(run: Run, portion: _Portion = portion, ready: list[Future[_Portion | None]] = ready) -> list[Loaded]:
+                loaded = _load(run, store, portion, counts)
+                if not ready:  # the next is made ready while the server commits; earlier, the two threads would wait for each other
+                    ready.append(worker.submit(next, portions, None))
+                return loaded
+
+            for loaded in store.transact(work):
+                _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
+                done.append(loaded)
+            portion = ready[0].result()
     return done
 
 
@@ -83,12 +95,12 @@ def unload(store: Store, plan: str) -> int:
     stated: list[int] = []  # what an earlier attempt found, whose commit may have been done though nobody heard of it
 
     def work(run: Run) -> int:
-        _adopt(run, store.url)
-        rows = run(cypher.VERSIONS)
+        _adopt(run, store)
+        rows = list(run(cypher.VERSIONS))
         found = [row["key"] for row in rows if plan in (row["key"], row["name"])]
         if found:
-            stated.append(run(cypher.COUNT_FACTS_OF, {"plans": found[:1]})[0]["count"])
-            remove_shares(run, store.url, [found[0]], keep=frozenset())
+            stated.append(next(iter(run(cypher.COUNT_FACTS_OF, {"plans": found[:1]})))["count"])
+            remove_shares(run, store, [found[0]], keep=frozenset())
         elif not stated:
             names = sorted(row["name"] for row in rows)
             raise UnknownNameError(plan, tuple(get_close_matches(plan, names) or names[:3]))
@@ -135,17 +147,8 @@ def _portion(shares: dict[str, PlanGraph]) -> _Portion:
     return _Portion(shares, {plan: version_of(share) for plan, share in shares.items()}, batch_of(shares))
 
 
-def _ahead(portions: Iterator[_Portion]) -> Iterator[_Portion]:
-    """Give portions, each next one made ready while the store writes the last."""
-    with ThreadPoolExecutor(1, "plangraph-portions") as worker:
-        ready = worker.submit(next, portions, None)
-        while portion := ready.result():
-            ready = worker.submit(next, portions, None)
-            yield portion
-
-
-def _load(run: Run, url: str, portion: _Portion, counts: dict[str, Counter[str]]) -> list[Loaded]:
-    _adopt(run, url)
+def _load(run: Run, store: Store, portion: _Portion, counts: dict[str, Counter[str]]) -> list[Loaded]:
+    _adopt(run, store)
     shares, versions, batch = portion
     stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
     same = {plan for plan in shares if stored.get(plan) == versions[plan]}
@@ -155,24 +158,24 @@ def _load(run: Run, url: str, portion: _Portion, counts: dict[str, Counter[str]]
     changed = {plan: share for plan, share in shares.items() if plan not in same}
     if earlier := [plan for plan in changed if plan in stored]:
         refs = (EntityRef(entity.label, entity.key) for share in changed.values() for entity in share.entities)
-        remove_shares(run, url, earlier, keep=frozenset(refs))
-    add_batch(run, url, batch_of(changed) if same else batch)
-    put(run, url, "Plan.loaded", cypher.SET_VERSIONS, [{"key": plan, "version": versions[plan]} for plan in changed])
+        remove_shares(run, store, earlier, keep=frozenset(refs))
+    add_batch(run, store, batch_of(changed) if same else batch)
+    put(run, store.url, "Plan.loaded", cypher.SET_VERSIONS, [{"key": plan, "version": versions[plan]} for plan in changed])
     return [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
 
 
-def _adopt(run: Run, url: str) -> None:
+def _adopt(run: Run, store: Store) -> None:
     """Where plans stand in the store that were not loaded (write_graph, an older plangraph), load them from what is there."""
     if all(row["loaded"] for row in run(cypher.VERSIONS)):
         return
     try:
-        shares = by_plan(read_graph(_Reading(run, url)))  # type: ignore[arg-type]
+        shares = by_plan(read_graph(_Reading(run, store.url)))  # type: ignore[arg-type]
     except GraphError as error:
-        raise StoreError(url, f"what stands there cannot be told apart by plan: {error}") from error
+        raise StoreError(store.url, f"what stands there cannot be told apart by plan: {error}") from error
     run(cypher.DELETE_ALL)
-    add_batch(run, url, batch_of(shares))
+    add_batch(run, store, batch_of(shares))
     versions = [{"key": plan, "version": version_of(share)} for plan, share in shares.items()]
-    put(run, url, "Plan.loaded", cypher.SET_VERSIONS, versions)
+    put(run, store.url, "Plan.loaded", cypher.SET_VERSIONS, versions)
 
 
 class _Reading(NamedTuple):

@@ -108,7 +108,8 @@ class PlanGraph:
             "],",
             '"relationships": [',
             ",\n".join(
-                f'{{"type": "{r.type.value}", "start": {ends[r.start]}, "end": {ends[r.end]}, "properties": {_dump(r.properties())}}}'
+                f'{{"type": "{r.type}", "start": {ends[r.start]}, "end": {ends[r.end]}, '
+                f'"properties": {"{}" if r.type in DOCUMENT_LAYER else _dump(r.properties())}}}'
                 for r in self.relations
             ),
             "]}",

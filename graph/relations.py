@@ -73,6 +73,9 @@ class EntityRef(NamedTuple):
     key: str
 
 
+_EXTRAS = ("topic", "basis", "distribution", "order")
+
+
 class Relation(BaseModel):
     """One fact, however often it is said.
 
@@ -111,10 +114,12 @@ class Relation(BaseModel):
                 "rules": list(rules),
                 "sections": list(sections),
                 "confidences": list(confidences),
-                "confidence": self.confidence,
+                "confidence": max(confidences),
             }
-        extras = {"topic": self.topic, "basis": self.basis, "distribution": self.distribution, "order": self.order}
-        return values | {name: value for name, value in extras.items() if value is not None}
+        for name in _EXTRAS:
+            if (value := getattr(self, name)) is not None:
+                values[name] = value
+        return values
 
     @classmethod
     def from_properties(cls, type_: str, start: EntityRef, end: EntityRef, values: dict[str, Any]) -> Relation:

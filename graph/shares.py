@@ -6,7 +6,8 @@ All of it happens within the transaction of a load or an unload (loading.py).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from graph.entities import ENTITY_TYPES, Label
@@ -14,7 +15,7 @@ from graph.errors import StoreError
 from graph.plan_graph import PlanGraph, entity_from, identity
 from graph.relations import DOCUMENT_LAYER, EntityRef, Relation, RelationType
 from graph.stated import OWN_LABELS, Shown, Stated, shown, with_more, without
-from graph.store import Row, Run
+from graph.store import Row, Run, Store
 from graph.stores import load_statements as cypher
 from graph.stores.statements import batched, node_properties
 
@@ -54,53 +55,155 @@ def batch_of(shares: Mapping[str, PlanGraph]) -> Batch:
     return Batch(frozenset(shares), entities, facts, nodes, relationships, layer)
 
 
-def add_batch(run: Run, url: str, batch: Batch) -> None:
+def add_batch(run: Run, store: Store, batch: Batch) -> None:
     """Write what plans state, joined with what other plans have stated of the same."""
-    nodes, relationships = dict(batch.nodes), dict(batch.relationships)
-    there = set()
-    for label, keys in _grouped((ref.label, ref.key) for ref in nodes).items():
-        for row in _run_all(run, cypher.entities_at(label), keys):
-            before = _entity(label, row)
-            ref = EntityRef(label, before.element.key)
-            there.add(ref)
-            if others := without(before, batch.plans):
-                if label in OWN_LABELS:
-                    raise StoreError(url, f"{label} {ref.key!r} belongs to the plan {others.plans[0]!r}; two plans have the same title?")
-                nodes[ref] = _node(with_more(others, batch.entities[ref]))
-    known = (fact for fact in relationships if fact[1] in there and fact[2] in there)  # a fact cannot be there before its ends
-    for shape, ends in _grouped(place for fact in known for place in _places(fact)).items():
-        found = [_relation(row) for row in _run_all(run, cypher.relations_at(*shape), ends)]
-        for before in found:
-            if others := without(before, batch.plans):
-                fact = identity(before.element)
-                relationships[fact] = _relationship(with_more(others, batch.facts[fact]))
-        _run_all(run, cypher.delete_relations(*shape), [[before.element.start.key, before.element.end.key] for before in found])
-    _write_nodes(run, url, cypher.change_entities, {ref: row for ref, row in nodes.items() if ref in there})
-    _write_nodes(run, url, cypher.create_entities, {ref: row for ref, row in nodes.items() if ref not in there})
-    _write_relationships(run, url, _grouped(relationships.values()))
-    _write_relationships(run, url, batch.layer)
+    writer = _Writer(run, store)
+    # no plan has passages of another one's key, unless its title begins with the other's and a stroke: half of all keys need no look
+    apart = not any("/" in plan for plan in batch.plans)
+    sought = _grouped((ref.label, ref.key) for ref in batch.nodes if not (apart and ref.label is Label.PASSAGE))
+    there = {EntityRef(label, row["key"]): (label, row) for label, row in writer.nodes_at(sought)}
+    writer.create_nodes(_grouped((ref.label, row) for ref, row in batch.nodes.items() if ref not in there))
+    known = (fact for fact in batch.facts if fact[1] in there and fact[2] in there)  # a fact cannot be there before its ends
+    found = writer.facts_at(_grouped(place for fact in known for place in _places(fact)))
+    joined: list[tuple[EntityRef, Values]] = []
+    for ref, (label, row) in there.items():
+        others = without(_entity(label, row), batch.plans)
+        if others and label in OWN_LABELS:
+            raise StoreError(store.url, f"{label} {ref.key!r} belongs to the plan {others.plans[0]!r}; two plans have the same title?")
+        joined.append((ref, _node(with_more(others, batch.entities[ref])) if others else batch.nodes[ref]))
+    writer.change_nodes(joined)
+    for shape, rows in batch.layer.items():
+        writer.create_relationships(shape, rows)
+    changes: dict[Fact, tuple[Shown, Shown]] = {}
+    for before in map(_relation, found):
+        fact = identity(before.element)
+        others = without(before, batch.plans)
+        changes[fact] = before, with_more(others, batch.facts[fact]) if others else shown(batch.facts[fact])
+    writer.change_facts(changes.values())
+    for shape, rows in _grouped(row for fact, row in batch.relationships.items() if fact not in changes).items():
+        writer.create_relationships(shape, rows)
+    writer.check()
 
 
-def remove_shares(run: Run, url: str, plans: list[str], *, keep: frozenset[EntityRef]) -> None:
+def remove_shares(run: Run, store: Store, plans: list[str], *, keep: frozenset[EntityRef]) -> None:
     """Take out what plans state. Entities in keep stay though nothing states them any more: they are about to be written."""
+    writer = _Writer(run, store)
     gone = {"plans": plans}
     for label in OWN_LABELS:
         run(cypher.delete_entities_of(label), gone)
-    facts = [_relationship(left) for row in run(cypher.FACTS_OF, gone) if (left := without(_relation(row), plans))]
+    changes = [(before, without(before, plans)) for before in map(_relation, writer.met(run(cypher.facts_of(store.dialect), gone)))]
     run(cypher.DELETE_FACTS_OF, gone)
-    nodes: dict[EntityRef, Values] = {}
+    writer.change_facts((before, left) for before, left in changes if left)
+    nodes: list[tuple[EntityRef, Values]] = []
     for label in _SHARED_LABELS:
         unsupported = []
-        for row in run(cypher.entities_of(label), gone):
-            before = _entity(label, row)
-            ref = EntityRef(label, before.element.key)
-            if left := without(before, plans):
-                nodes[ref] = _node(left)
+        for row in run(cypher.entities_of(store.dialect, label), gone):
+            ref = writer.know(label, row)
+            if left := without(_entity(label, row), plans):
+                nodes.append((ref, _node(left)))
             elif ref not in keep:
                 unsupported.append(ref.key)
         _run_all(run, cypher.delete_entities(label), unsupported)
-    _write_nodes(run, url, cypher.change_entities, nodes)
-    _write_relationships(run, url, _grouped(facts))
+    writer.change_nodes(nodes)
+    writer.check()
+
+
+class _Writer:
+    """What is read and written within one transaction: the handles of the nodes met, and what has been sent and not yet counted.
+
+    Statements are sent one after the other and their answers are taken as late as can be, so that the server is at work on one while
+    the next is made ready.
+    """
+
+    def __init__(self, run: Run, store: Store) -> None:
+        self._run, self._store, self._dialect = run, store, store.dialect
+        self._handles: dict[Label, dict[str, Any]] = defaultdict(dict)
+        self._sent: list[tuple[str, int, Iterable[Row]]] = []
+        self._made: list[tuple[Label, list[Values], Iterable[Row]]] = []
+
+    def nodes_at(self, keys: Mapping[Label, list[str]]) -> Iterator[tuple[Label, Row]]:
+        """Give the nodes that are there, label by label."""
+        asked = [(label, _run_all(self._run, cypher.entities_at(self._dialect, label), some)) for label, some in keys.items()]
+        for label, rows in asked:
+            for row in rows:
+                self.know(label, row)
+                yield label, row
+
+    def know(self, label: Label, row: Row) -> EntityRef:
+        """Take note of a node that was read."""
+        ref = EntityRef(label, row["key"])
+        self._handles[label][ref.key] = row.pop("handle")
+        return ref
+
+    def facts_at(self, places: Mapping[Shape, list[Values]]) -> Iterable[Row]:
+        """Give the facts that stand between given ends."""
+        asked = [
+            _run_all(self._run, cypher.relations_at(self._dialect, *shape), self._with_handles(shape, ends))
+            for shape, ends in places.items()
+        ]
+        return self.met(chain.from_iterable(asked))
+
+    def met(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Give facts that were read, and take note of their ends."""
+        for row in rows:
+            for end in ("start", "end"):
+                self._handles[row[f"{end}_label"]][row[f"{end}_key"]] = row.pop(f"{end}_handle")
+            yield row
+
+    def create_nodes(self, rows: Mapping[Label, list[Values]]) -> None:
+        """Write nodes that are not there yet."""
+        for label, some in rows.items():
+            self._made.append((label, some, _run_all(self._run, cypher.create_entities(self._dialect, label), some)))
+
+    def change_nodes(self, nodes: Iterable[tuple[EntityRef, Values]]) -> None:
+        """Write nodes in place of what they were."""
+        for label, rows in _grouped((ref.label, [self._handles[ref.label][ref.key], *row]) for ref, row in nodes).items():
+            self._send(label, cypher.change_entities(self._dialect, label), rows)
+
+    def create_relationships(self, shape: Shape, rows: list[Values]) -> None:
+        """Write relationships that are not there yet."""
+        self._take_handles()
+        self._send(shape[1], cypher.create_relations(self._dialect, *shape), self._with_handles(shape, rows))
+
+    def change_facts(self, changes: Iterable[tuple[Shown, Shown]]) -> None:
+        """Write facts in place of what they were. One that is read without direction may come to be stated the other way round."""
+        changed: dict[Shape, list[Values]] = defaultdict(list)
+        turned: dict[Shape, list[Values]] = defaultdict(list)
+        anew: dict[Shape, list[Values]] = defaultdict(list)
+        for before, after in changes:
+            shape, row = _relationship(after)
+            if before.element.start == after.element.start:
+                changed[shape].append(row)
+            else:
+                turned[shape[::-1]].append([row[1], row[0]])
+                anew[shape].append(row)
+        for shape, rows in changed.items():
+            self._send(shape[1], cypher.change_relations(self._dialect, *shape), self._with_handles(shape, rows))
+        for shape, rows in turned.items():
+            _run_all(self._run, cypher.delete_relations(self._dialect, *shape), self._with_handles(shape, rows))
+        for shape, rows in anew.items():
+            self.create_relationships(shape, rows)
+
+    def check(self) -> None:
+        """Raise StoreError where the store has not kept all that was sent."""
+        self._take_handles()
+        for what, given, answers in self._sent:
+            _all_kept(self._store.url, what, sum(row["written"] for row in answers), given)
+
+    def _send(self, what: str, text: str, rows: list[Values]) -> None:
+        self._sent.append((what, len(rows), _run_all(self._run, text, rows)))
+
+    def _with_handles(self, shape: Shape, rows: Iterable[Values]) -> list[Values]:
+        """Return rows with the handles of their ends in place of the keys."""
+        start, end = self._handles[shape[0]], self._handles[shape[2]]
+        return [[start[row[0]], end[row[1]], *row[2:]] for row in rows]
+
+    def _take_handles(self) -> None:
+        made, self._made = self._made, []
+        for label, rows, answers in made:
+            handles = [handle for row in answers for handle in row["handles"]]
+            _all_kept(self._store.url, label, len(handles), len(rows))
+            self._handles[label].update(zip((row[0] for row in rows), handles, strict=True))
 
 
 def held(run: Run) -> dict[str, Counter[str]]:
@@ -134,25 +237,19 @@ def merged_rows(
     return nodes, relationships
 
 
-def _write_nodes(run: Run, url: str, text: Callable[[Label], str], nodes: Mapping[EntityRef, Values]) -> None:
-    for label, rows in _grouped((ref.label, row) for ref, row in nodes.items()).items():
-        put(run, url, label, text(label), rows)
-
-
-def _write_relationships(run: Run, url: str, rows: Mapping[Shape, list[Values]]) -> None:
-    for shape, found in rows.items():
-        put(run, url, shape[1], cypher.create_relations(*shape), found)
-
-
 def put(run: Run, url: str, what: str, text: str, rows: list[Any]) -> None:
     """Run what writes rows. Raises StoreError where it has not written each of them."""
-    written = sum(row["written"] for row in _run_all(run, text, rows))
-    if written != len(rows):
-        raise StoreError(url, f"not every fact was kept: {what} {written} of {len(rows)}; nothing of this load stays")
+    _all_kept(url, what, sum(row["written"] for row in _run_all(run, text, rows)), len(rows))
 
 
-def _run_all(run: Run, text: str, rows: list[Any]) -> list[Row]:
-    return [row for statement in batched(text, rows) for row in run(*statement)]
+def _all_kept(url: str, what: str, written: int, given: int) -> None:
+    if written != given:
+        raise StoreError(url, f"not every fact was kept: {what} {written} of {given}; nothing of this load stays")
+
+
+def _run_all(run: Run, text: str, rows: list[Any]) -> Iterable[Row]:
+    """Run text for all rows, now; what it answers can be taken later."""
+    return chain.from_iterable([run(*statement) for statement in batched(text, rows)])
 
 
 def _node(found: Shown) -> Values:

@@ -19,6 +19,7 @@ from graph.errors import GraphError, StoreError
 from graph.plan_graph import PlanGraph, entity_from
 from graph.relations import EntityRef, Relation, RelationType
 from graph.stores.addresses import server_address
+from graph.stores.load_statements import Dialect
 from graph.stores.statements import NODE_READS, RELATION_READS, Statement, constraints, upserts
 
 Row: TypeAlias = dict[str, Any]
@@ -27,9 +28,12 @@ T = TypeVar("T")
 
 
 class Run(Protocol):
-    """Run one statement within a transaction and return its rows."""
+    """Run one statement within a transaction and return its rows, to be taken within it, and once.
 
-    def __call__(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]: ...
+    A server may still be at work on them: they are best taken after other statements have been run. What fails raises then.
+    """
+
+    def __call__(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterable[Row]: ...
 
 
 class Link(NamedTuple):
@@ -49,6 +53,9 @@ class GraphPath(NamedTuple):
 
 class Store(Protocol):
     """A place that keeps graphs and answers Cypher. A context manager: leaving it closes the store."""
+
+    dialect: Dialect
+    """In which words the engine loads fastest."""
 
     @property
     def url(self) -> str:

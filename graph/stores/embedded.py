@@ -21,6 +21,7 @@ from graph.entities import Label
 from graph.errors import QueryError, StoreError
 from graph.relations import EntityRef, RelationType
 from graph.store import GraphPath, Link, Mode, Row, Run
+from graph.stores.load_statements import BY_KEY
 from graph.stores.statements import ROW_LIMIT, refusal
 
 T = TypeVar("T")
@@ -45,6 +46,8 @@ _INCOMPLETE = ("truncated by row_limit", "default ceiling")  # warnings that mea
 
 class EmbeddedStore:
     """A Store in this process. See open_store for url and mode."""
+
+    dialect = BY_KEY
 
     def __init__(self, url: str, *, mode: Mode = "write") -> None:
         self.url = url

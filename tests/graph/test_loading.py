@@ -222,6 +222,7 @@ def test_suggestions_outlive_a_load(store: Store) -> None:
 def test_a_store_that_keeps_less_than_it_was_given_is_an_error_that_names_the_type(store: Store) -> None:
     class Forgetful:
         url = store.url
+        dialect = store.dialect
 
         def write(self, statements: object) -> None: ...
 
