@@ -25,8 +25,8 @@ from graph.stores.statements import constraints
 
 _log = logging.getLogger(__name__)
 # Relationships that one transaction takes, unless a single plan has more. What many plans state is written again in each
-# transaction that adds to it, so that small ones cost more: with 30,000 a tenth more of the server's time than with 75,000.
-_TRANSACTION = 75_000
+# transaction that adds to it, so that small ones cost more: with 30,000 a fifth more of the server's time than with 150,000.
+_TRANSACTION = 150_000
 
 
 class Loaded(NamedTuple):

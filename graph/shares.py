@@ -60,9 +60,11 @@ def add_batch(run: Run, store: Store, batch: Batch) -> None:
     writer = _Writer(run, store)
     # no plan has passages of another one's key, unless its title begins with the other's and a stroke: half of all keys need no look
     apart = not any("/" in plan for plan in batch.plans)
-    sought = _grouped((ref.label, ref.key) for ref in batch.nodes if not (apart and ref.label is Label.PASSAGE))
-    there = {EntityRef(label, row["key"]): (label, row) for label, row in writer.nodes_at(sought)}
-    writer.create_nodes(_grouped((ref.label, row) for ref, row in batch.nodes.items() if ref not in there))
+    new = {ref: row for ref, row in batch.nodes.items() if apart and ref.label is Label.PASSAGE}
+    asked = writer.nodes_at(_grouped((ref.label, ref.key) for ref in batch.nodes if ref not in new))
+    writer.create_nodes(new)
+    there = {EntityRef(label, row["key"]): (label, row) for label, row in asked}
+    writer.create_nodes({ref: row for ref, row in batch.nodes.items() if ref not in there and ref not in new})
     known = (fact for fact in batch.facts if fact[1] in there and fact[2] in there)  # a fact cannot be there before its ends
     found = writer.facts_at(_grouped(place for fact in known for place in _places(fact)))
     joined: list[tuple[EntityRef, Values]] = []
@@ -122,12 +124,9 @@ class _Writer:
         self._made: list[tuple[Label, list[Values], Iterable[Row]]] = []
 
     def nodes_at(self, keys: Mapping[Label, list[str]]) -> Iterator[tuple[Label, Row]]:
-        """Give the nodes that are there, label by label."""
+        """Ask for nodes and give those that are there, label by label."""
         asked = [(label, _run_all(self._run, cypher.entities_at(self._dialect, label), some)) for label, some in keys.items()]
-        for label, rows in asked:
-            for row in rows:
-                self.know(label, row)
-                yield label, row
+        return ((label, row) for label, rows in asked for row in rows if self.know(label, row))
 
     def know(self, label: Label, row: Row) -> EntityRef:
         """Take note of a node that was read."""
@@ -150,10 +149,10 @@ class _Writer:
                 self._handles[row[f"{end}_label"]][row[f"{end}_key"]] = row.pop(f"{end}_handle")
             yield row
 
-    def create_nodes(self, rows: Mapping[Label, list[Values]]) -> None:
+    def create_nodes(self, nodes: Mapping[EntityRef, Values]) -> None:
         """Write nodes that are not there yet."""
-        for label, some in rows.items():
-            self._made.append((label, some, _run_all(self._run, cypher.create_entities(self._dialect, label), some)))
+        for label, rows in _grouped((ref.label, row) for ref, row in nodes.items()).items():
+            self._made.append((label, rows, _run_all(self._run, cypher.create_entities(self._dialect, label), rows)))
 
     def change_nodes(self, nodes: Iterable[tuple[EntityRef, Values]]) -> None:
         """Write nodes in place of what they were."""

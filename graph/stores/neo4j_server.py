@@ -211,38 +211,62 @@ class _Sender:
     def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
         self._transaction = transaction
         self._thread = ThreadPoolExecutor(1, "plangraph-statements")
-        self._sent: list[Future[neo4j.Result]] = []
+        self._sent: list[Future[list[Row]]] = []
+        self._open: tuple[Future[list[Row]], neo4j.Result] | None = None  # the last statement: its rows are on their way
 
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterable[Row]:
         """Send a statement and return its rows, which wait for it (see Run)."""
-        sent = self._thread.submit(self._send, cypher, dict(parameters or {}))
-        self._sent.append(sent)
-        return self._rows(sent)
+        rows: Future[list[Row]] = Future()
+        self._sent.append(rows)
+        self._thread.submit(self._send, rows, cypher, dict(parameters or {}))
+        return self._rows(rows)
 
-    def _send(self, cypher: str, parameters: dict[str, Any]) -> neo4j.Result:
-        result = self._transaction.run(_text(cypher), parameters)
-        for rows in parameters.values():
-            if isinstance(rows, Rows):
-                rows.clear()  # the driver would hold on to them until Python looks for cycles
-        return result
+    def _send(self, rows: Future[list[Row]], cypher: str, parameters: dict[str, Any]) -> None:
+        try:
+            result = self._transaction.run(_text(cypher), parameters)
+        except BaseException as error:  # that statement's or, of which it may be the first to hear, the last one's
+            for lost in (self._open[0], rows) if self._open else (rows,):
+                lost.set_exception(error)
+            self._open = None
+            return
+        for given in parameters.values():
+            if isinstance(given, Rows):
+                given.clear()  # the driver would hold on to them until Python looks for cycles
+        self._take()  # what was sent before has been answered by now
+        self._open = rows, result
 
-    def _rows(self, sent: Future[neo4j.Result]) -> Iterator[Row]:
-        self._fail_as_the_first()
-        # in that thread too: two must not read from one connection
-        yield from self._thread.submit(lambda: list(_rows(sent.result()))).result()
+    def _take(self) -> None:
+        """Take the rows of the last statement. In the thread that sends: two must not read from one connection."""
+        if self._open:
+            rows, result = self._open
+            self._open = None
+            try:
+                rows.set_result(list(_rows(result)))
+            except BaseException as error:
+                rows.set_exception(error)
 
-    def _fail_as_the_first(self) -> None:
-        """Wait for all that has been sent. What is run after a statement that failed fails too, but does not say why."""
-        for sent in self._sent:
-            sent.result()
+    def _rows(self, rows: Future[list[Row]]) -> Iterator[Row]:
+        if rows is self._sent[-1]:
+            self._thread.submit(self._take)
+        yield from self._answers(rows)
+
+    def _answers(self, last: Future[list[Row]]) -> list[Row]:
+        """Return the rows of a statement. What is run after one that failed fails too, but does not say why: the first is raised."""
+        for rows in self._sent:
+            rows.result()
+            if rows is last:
+                break
+        return last.result()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None:
+            self._thread.submit(self._take)
         self._thread.shutdown(wait=True, cancel_futures=error is not None)
         if error is None:
-            self._fail_as_the_first()
+            self._answers(self._sent[-1])
 
 
 def _schema() -> dict[_Place, str]:

@@ -28,10 +28,16 @@ QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # a server that lives f
 # What docker-compose.yml sets too; a test holds the two together.
 SETTINGS = {
     "server.memory.heap.initial_size": "512m",
-    "server.memory.heap.max_size": "1g",
+    "server.memory.heap.max_size": "2g",
     "server.memory.pagecache.size": "256m",
+    "server.jvm.additional": "-XX:-UseG1GC -XX:+UseParallelGC -XX:NewRatio=1",
     "dbms.usage_report.enabled": "false",
 }
+# What the image's own neo4j.conf tells java, and then docker-compose.yml: for benchmarks.
+COMPOSED = (
+    *"-XX:+UseG1GC -XX:+AlwaysPreTouch -XX:+UnlockExperimentalVMOptions -XX:+TrustFinalNonStaticFields".split(),
+    *SETTINGS["server.jvm.additional"].split(),
+)
 
 
 class NoServer(Exception):  # noqa: N818
@@ -109,7 +115,8 @@ class LocalNeo4j:
 
     def launch(self) -> None:
         """Start the server and return at once."""
-        memory = ["-Xms512m", "-Xmx1g", *self._java]
+        initial, most = (self._settings[f"server.memory.heap.{name}_size"] for name in ("initial", "max"))
+        memory = [f"-Xms{initial}", f"-Xmx{most}", *self._java]
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home}/conf"]
         with (self.home / "logs" / "console.log").open("wb") as log:
             command = ["java", *memory, *OPENED, "-cp", f"{self._jars}/*", *entry]

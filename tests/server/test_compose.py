@@ -19,7 +19,7 @@ COMPOSE = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
 
 def test_the_compose_server_and_the_test_server_are_the_same() -> None:
     assert re.findall(r"image: neo4j:(\S+)", COMPOSE) == [f"{VERSION}-community"]
-    set_there = dict(re.findall(r"NEO4J_((?:server|dbms)_\w+): \"?([\w.]+)", COMPOSE))
+    set_there = dict(re.findall(r"NEO4J_((?:server|dbms)_\w+): \"?([\w.:=+ -]+)", COMPOSE))
     assert set_there == {name.replace("_", "__").replace(".", "_"): value for name, value in SETTINGS.items()}
 
 
