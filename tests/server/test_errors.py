@@ -13,7 +13,7 @@ from neo4j import exceptions
 
 from graph.errors import PlanGraphError, QueryError, StoreError
 from graph.loading import load
-from graph.store import open_store
+from graph.store import Row, Run, Store, open_store
 from graph.stores import neo4j_server
 from graph.stores.neo4j_errors import reason_of
 from tests.server.provide import Server
@@ -164,3 +164,23 @@ def test_what_a_server_may_report(code: str, text: str, advice: str) -> None:
     reason = reason_of(exceptions.Neo4jError._hydrate_neo4j(code=code, message=text))
     assert advice in reason
     assert "\n" not in reason
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_of_many_statements_on_their_way_the_first_that_failed_says_why(server_store: Store, taken: bool) -> None:
+    def work(run: Run) -> list[Row]:
+        rows = run("UNWIND [1, 2] AS n CREATE (c:City {key: 'a', name: toString(n)}) RETURN count(c) AS written")
+        later = [run("CREATE (c:City {key: $key, name: 'b'})", {"key": key}) for key in "bcd"]
+        return [*rows, *later[-1]] if taken else []
+
+    with pytest.raises(StoreError, match="a key stands there twice"):
+        server_store.transact(work)
+    assert server_store.rows("MATCH (c:City) RETURN count(c) AS n") == [{"n": 0}]
+
+
+def test_rows_that_are_taken_late_are_those_of_their_statement(server_store: Store) -> None:
+    def work(run: Run) -> list[list[Row]]:
+        asked = [run("UNWIND $rows AS row RETURN row * $by AS n", {"rows": list(range(3000)), "by": by}) for by in (1, 2, 3)]
+        return [list(rows) for rows in reversed(asked)]
+
+    assert server_store.transact(work) == [[{"n": n * by} for n in range(3000)] for by in (3, 2, 1)]
