@@ -26,7 +26,7 @@ from graph.store import GraphPath, Link, Mode, Row, Run
 from graph.stores.addresses import server_address
 from graph.stores.load_statements import BY_ELEMENT_ID
 from graph.stores.neo4j_errors import reason_of
-from graph.stores.statements import ROW_LIMIT, Rows, constraints, refusal
+from graph.stores.statements import ROW_LIMIT, constraints, refusal
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -218,7 +218,8 @@ class _Sender:
         """Send a statement and return its rows, which wait for it (see Run)."""
         rows: Future[list[Row]] = Future()
         self._sent.append(rows)
-        self._thread.submit(self._send, rows, cypher, dict(parameters or {}))
+        given = {name: _Given(value) if isinstance(value, list) else value for name, value in (parameters or {}).items()}
+        self._thread.submit(self._send, rows, cypher, given)
         return self._rows(rows)
 
     def _send(self, rows: Future[list[Row]], cypher: str, parameters: dict[str, Any]) -> None:
@@ -230,7 +231,7 @@ class _Sender:
             self._open = None
             return
         for given in parameters.values():
-            if isinstance(given, Rows):
+            if isinstance(given, _Given):
                 given.clear()  # the driver would hold on to them until Python looks for cycles
         self._take()  # what was sent before has been answered by now
         self._open = rows, result
@@ -267,6 +268,16 @@ class _Sender:
         self._thread.shutdown(wait=True, cancel_futures=error is not None)
         if error is None:
             self._answers(self._sent[-1])
+
+
+class _Given(list[Any]):
+    """A list on its way to the server: our own, since what was sent is let go of, and work may be done again with what it was given.
+
+    It says how long it is, not what it holds: the driver makes a text of every parameter, for a log that nobody keeps.
+    """
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} values>"
 
 
 def _schema() -> dict[_Place, str]:

@@ -112,17 +112,7 @@ def _relation_row(relation: Relation) -> dict[str, Any]:
 
 def batched(cypher: str, rows: list[Any]) -> Iterator[Statement]:
     """Return cypher once for every BATCH of rows."""
-    return (Statement(cypher, {"rows": Rows(rows[first : first + BATCH])}) for first in range(0, len(rows), BATCH))
-
-
-class Rows(list[Any]):
-    """Rows of one statement; who has sent them may empty it.
-
-    They say how many they are, not which: the driver makes a text of every parameter, for a log that nobody keeps.
-    """
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} rows>"
+    return (Statement(cypher, {"rows": rows[first : first + BATCH]}) for first in range(0, len(rows), BATCH))
 
 
 def columns(variable: str, names: Iterable[str]) -> str:

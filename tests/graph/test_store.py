@@ -115,6 +115,14 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
     assert read_graph(store) == awkward_graph()
 
 
+def test_statements_can_be_written_again_with_what_they_were_given(store: Store) -> None:
+    statements = upserts(small_graph())
+    store.write([*constraints(), *statements])
+    store.write([("MATCH (n) DETACH DELETE n", {})])
+    store.write(statements)
+    assert read_graph(store) == small_graph()
+
+
 def test_an_answer_holds_what_was_asked_for_and_nothing_of_the_engine(store: Store) -> None:
     write_graph(store, small_graph())
     rows = store.rows(
