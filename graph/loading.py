@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
+from functools import cache, partial
 from typing import NamedTuple
 
 from graph.entities import Label
@@ -71,18 +72,13 @@ def load(store: Store, graphs: PlanGraph | Iterable[PlanGraph]) -> list[Loaded]:
     with ThreadPoolExecutor(1, "plangraph-portions") as worker:
         portion = next(portions, None)
         while portion:
-            ready: list[Future[_Portion | None]] = []
-
-            def work(run: Run, portion: _Portion = portion, ready: list[Future[_Portion | None]] = ready) -> list[Loaded]:
-                loaded = _load(run, store, portion, counts)
-                if not ready:  # the next is made ready while the server commits; earlier, the two threads would wait for each other
-                    ready.append(worker.submit(next, portions, None))
-                return loaded
-
-            for loaded in store.transact(work):
+            # The next is made ready while the server commits; earlier, the two threads would wait for each other. It is asked for
+            # once, though the transaction may be done again.
+            upcoming = cache(partial(worker.submit, next, portions, None))
+            for loaded in store.transact(partial(_load, store=store, portion=portion, counts=counts, sent=upcoming)):
                 _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
                 done.append(loaded)
-            portion = ready[0].result()
+            portion = upcoming().result()
     return done
 
 
@@ -147,7 +143,8 @@ def _portion(shares: dict[str, PlanGraph]) -> _Portion:
     return _Portion(shares, {plan: version_of(share) for plan, share in shares.items()}, batch_of(shares))
 
 
-def _load(run: Run, store: Store, portion: _Portion, counts: dict[str, Counter[str]]) -> list[Loaded]:
+def _load(run: Run, store: Store, portion: _Portion, counts: dict[str, Counter[str]], sent: Callable[[], object]) -> list[Loaded]:
+    """Load a portion in one transaction; sent is called when nothing is left but to commit it."""
     _adopt(run, store)
     shares, versions, batch = portion
     stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
@@ -160,7 +157,8 @@ def _load(run: Run, store: Store, portion: _Portion, counts: dict[str, Counter[s
         refs = (EntityRef(entity.label, entity.key) for share in changed.values() for entity in share.entities)
         remove_shares(run, store, earlier, keep=frozenset(refs))
     add_batch(run, store, batch_of(changed) if same else batch)
-    put(run, store.url, "Plan.loaded", cypher.SET_VERSIONS, [{"key": plan, "version": versions[plan]} for plan in changed])
+    _note_versions(run, store, {plan: versions[plan] for plan in changed})
+    sent()
     return [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
 
 
@@ -174,8 +172,12 @@ def _adopt(run: Run, store: Store) -> None:
         raise StoreError(store.url, f"what stands there cannot be told apart by plan: {error}") from error
     run(cypher.DELETE_ALL)
     add_batch(run, store, batch_of(shares))
-    versions = [{"key": plan, "version": version_of(share)} for plan, share in shares.items()]
-    put(run, store.url, "Plan.loaded", cypher.SET_VERSIONS, versions)
+    _note_versions(run, store, {plan: version_of(share) for plan, share in shares.items()})
+
+
+def _note_versions(run: Run, store: Store, versions: Mapping[str, str]) -> None:
+    rows = [{"key": plan, "version": version} for plan, version in versions.items()]
+    put(run, store.url, "Plan.loaded", cypher.SET_VERSIONS, rows)
 
 
 class _Reading(NamedTuple):
