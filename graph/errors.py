@@ -10,6 +10,7 @@ PlanGraphError
 ├── AmbiguousNameError   several entities carry it                  (name, candidates)
 ├── QueryError           a query is refused or fails                 (query)
 └── StoreError           a store cannot be opened, read or written   (url)
+    └── KeyTakenError    what is to be made stands there already     (url)
 """
 
 from __future__ import annotations
@@ -86,3 +87,7 @@ class StoreError(PlanGraphError):
     def __init__(self, url: Path | str, message: str) -> None:
         self.url = str(url)
         super().__init__(f"{url}: {message}")
+
+
+class KeyTakenError(StoreError):
+    """A key is to be given to an entity, and another one has it."""

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from difflib import get_close_matches
-from functools import cache, partial
-from typing import NamedTuple
+from threading import Event
+from typing import Any, NamedTuple
 
 from graph.entities import Label
-from graph.errors import GraphError, StoreError, UnknownNameError
+from graph.errors import GraphError, KeyTakenError, StoreError, UnknownNameError
 from graph.plan_graph import PlanGraph
 from graph.relations import EntityRef, RelationType
-from graph.shares import Batch, add_batch, batch_of, held, put, remove_shares
+from graph.shares import Batch, Writer, add_batch, batch_of, begin_batch, held, put, remove_shares
 from graph.stated import by_plan, version_of
-from graph.store import Run, Store, read_graph
+from graph.store import Row, Run, Store, read_graph
 from graph.stores import load_statements as cypher
 from graph.stores.statements import constraints
 
 _log = logging.getLogger(__name__)
 # Relationships that one transaction takes, unless a single plan has more. What many plans state is written again in each
-# transaction that adds to it, so that small ones cost more: with 30,000 a fifth more of the server's time than with 150,000.
-_TRANSACTION = 150_000
+# transaction that adds to it, so that small ones cost more: with 50,000 a seventh more time; 150,000 gain nothing.
+_TRANSACTION = 100_000
 
 
 class Loaded(NamedTuple):
@@ -61,25 +61,29 @@ def load(store: Store, graphs: PlanGraph | Iterable[PlanGraph]) -> list[Loaded]:
     """Put the plans of graphs into store, in place of earlier versions of them, and say what was done, plan by plan.
 
     Facts that an earlier version stated and nothing else states go; entities and facts that several plans state show what
-    all of them state. What is loaded does not depend on the order of loading. graphs may be a generator: it is drawn from in a
-    thread of its own while the store writes, and three transactions' worth of plans at most are held in memory. Raises StoreError
-    where the store has not kept every fact (nothing of that transaction stays), GraphError where a graph holds no plan.
+    all of them state. What is loaded does not depend on the order of loading; of one plan stated twice, the later counts. graphs
+    may be a generator: it is drawn from while the store commits, and three transactions' worth of plans at most are held in
+    memory. Raises StoreError where the store has not kept every fact (nothing of that transaction stays), GraphError where a graph
+    holds no plan.
     """
     store.write(constraints())
-    done: list[Loaded] = []
-    counts: dict[str, Counter[str]] = {}  # what the store held of each plan when this load first met one that stood there already
-    portions = _portions([graphs] if isinstance(graphs, PlanGraph) else graphs)
-    with ThreadPoolExecutor(1, "plangraph-portions") as worker:
-        portion = next(portions, None)
-        while portion:
-            # The next is made ready while the server commits; earlier, the two threads would wait for each other. It is asked for
-            # once, though the transaction may be done again.
-            upcoming = cache(partial(worker.submit, next, portions, None))
-            for loaded in store.transact(partial(_load, store=store, portion=portion, counts=counts, sent=upcoming)):
-                _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
-                done.append(loaded)
-            portion = upcoming().result()
-    return done
+    loading = _Loading(store)
+    underway: list[Future[list[Loaded]]] = []
+    drawn: set[str] = set()
+    with ThreadPoolExecutor(2, "plangraph-load") as workers:  # one commits, the other begins
+        try:
+            for portion in _portions([graphs] if isinstance(graphs, PlanGraph) else graphs):
+                if not drawn.isdisjoint(portion.shares):
+                    wait(underway)
+                drawn.update(portion.shares)
+                sent = Event()
+                underway.append(workers.submit(loading.put, portion, sent))
+                sent.wait()
+                loading.go_on()
+        except BaseException as error:
+            loading.stop(error)
+            raise
+    return [loaded for portion_done in underway for loaded in portion_done.result()]
 
 
 def unload(store: Store, plan: str) -> int:
@@ -143,23 +147,93 @@ def _portion(shares: dict[str, PlanGraph]) -> _Portion:
     return _Portion(shares, {plan: version_of(share) for plan, share in shares.items()}, batch_of(shares))
 
 
-def _load(run: Run, store: Store, portion: _Portion, counts: dict[str, Counter[str]], sent: Callable[[], object]) -> list[Loaded]:
-    """Load a portion in one transaction; sent is called when nothing is left but to commit it."""
-    _adopt(run, store)
-    shares, versions, batch = portion
-    stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
-    same = {plan for plan in shares if stored.get(plan) == versions[plan]}
-    if same and not counts:  # one look at all that is stored for the whole load, not one for each plan
-        counts.update(held(run))
-    same = {plan for plan in same if counts.get(plan, Counter()) == _counts(shares[plan])}
-    changed = {plan: share for plan, share in shares.items() if plan not in same}
-    if earlier := [plan for plan in changed if plan in stored]:
-        refs = (EntityRef(entity.label, entity.key) for share in changed.values() for entity in share.entities)
-        remove_shares(run, store, earlier, keep=frozenset(refs))
-    add_batch(run, store, batch_of(changed) if same else batch)
-    _note_versions(run, store, {plan: versions[plan] for plan in changed})
-    sent()
-    return [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
+class _Loading:
+    """One load under way, in several threads: what it knows of the store, and what ended it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._counts: dict[str, Counter[str]] = {}  # what was held of each plan when this load first met one that stood there already
+        self._failure: BaseException | None = None
+
+    def go_on(self) -> None:
+        """Raise what has ended the load, where something has."""
+        if self._failure:
+            raise self._failure
+
+    def stop(self, error: BaseException) -> None:
+        """End the load: transactions that are under way fail, unless all is sent."""
+        self._failure = self._failure or error
+
+    def put(self, portion: _Portion, sent: Event) -> list[Loaded]:
+        """Load a portion in one transaction; sent is set when nothing is left but to commit it."""
+        try:
+            done = self._put(portion, sent)
+        except BaseException as error:
+            self.stop(error)
+            raise
+        finally:
+            sent.set()
+        for loaded in done:
+            _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
+        return done
+
+    def _put(self, portion: _Portion, sent: Event) -> list[Loaded]:
+        begun: list[Writer] = []
+
+        def ahead(run: Run) -> None:
+            begun.clear()
+            run(cypher.QUEUE, {"keys": [f"plan {plan}" for plan in sorted(portion.shares)]})
+            if _is_new(run, portion):
+                begun.append(Writer(self._stoppable(run), self._store))
+                begin_batch(begun[0], portion.batch)
+
+        def work(run: Run) -> list[Loaded]:
+            if begun and not _is_new(run, portion):
+                raise KeyTakenError(self._store.url, "another program wrote plans meanwhile")
+            run = self._stoppable(run)
+            done = self._load(run, portion, begun[0] if begun else Writer(run, self._store), clear=clear)
+            sent.set()
+            return done
+
+        clear = False
+        try:
+            return self._store.transact(work, ahead)
+        except KeyTakenError:  # others were faster, or a plan was deleted by hand and something of it was left
+            begun.clear()
+            clear = True
+            return self._store.transact(work)
+
+    def _stoppable(self, run: Run) -> Run:
+        def stoppable(cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterable[Row]:
+            self.go_on()
+            return run(cypher, parameters)
+
+        return stoppable
+
+    def _load(self, run: Run, portion: _Portion, writer: Writer, *, clear: bool) -> list[Loaded]:
+        store, (shares, versions, batch) = self._store, portion
+        _adopt(run, store)
+        stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
+        same = {plan for plan in shares if stored.get(plan) == versions[plan]}
+        if same and not self._counts:  # one look at all that is stored for the whole load, not one for each plan
+            self._counts.update(held(run))
+        same = {plan for plan in same if self._counts.get(plan, Counter()) == _counts(shares[plan])}
+        changed = {plan: share for plan, share in shares.items() if plan not in same}
+        if earlier := [plan for plan in changed if clear or plan in stored]:
+            refs = (EntityRef(entity.label, entity.key) for share in changed.values() for entity in share.entities)
+            remove_shares(run, store, earlier, keep=frozenset(refs))
+        add_batch(writer, batch_of(changed) if same else batch)
+        _note_versions(run, store, {plan: versions[plan] for plan in changed})
+        return [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
+
+
+def _is_new(run: Run, portion: _Portion) -> bool:
+    """Say whether none of the portion's plans stands in the store, so that their text can be written before all else is known.
+
+    No plan has passages of another one's key, unless its title begins with the other's and a stroke.
+    """
+    apart = not any("/" in plan for plan in portion.shares)
+    return apart and all(row["loaded"] and row["key"] not in portion.shares for row in run(cypher.VERSIONS))
 
 
 def _adopt(run: Run, store: Store) -> None:
@@ -171,7 +245,7 @@ def _adopt(run: Run, store: Store) -> None:
     except GraphError as error:
         raise StoreError(store.url, f"what stands there cannot be told apart by plan: {error}") from error
     run(cypher.DELETE_ALL)
-    add_batch(run, store, batch_of(shares))
+    add_batch(Writer(run, store), batch_of(shares))
     _note_versions(run, store, {plan: version_of(share) for plan, share in shares.items()})
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from graph.entities import ENTITY_TYPES, Label
-from graph.errors import StoreError
+from graph.errors import KeyTakenError, StoreError
 from graph.plan_graph import PlanGraph, entity_from, identity
 from graph.relations import DOCUMENT_LAYER, EntityRef, Relation, RelationType
 from graph.stated import OWN_LABELS, Shown, Stated, shown, with_more, without
@@ -22,6 +22,11 @@ from graph.stores.statements import batched, node_properties
 Shape: TypeAlias = tuple[Label, RelationType, Label]
 Fact: TypeAlias = tuple[RelationType, EntityRef, EntityRef]
 Values: TypeAlias = list[Any]  # one row of what writes, in the order that load_statements.py tells
+_TEXT_LABELS = (Label.SECTION, Label.PASSAGE)
+_WITHIN_TEXT: tuple[Shape, ...] = (
+    (Label.PASSAGE, RelationType.IN_SECTION, Label.SECTION),
+    (Label.SECTION, RelationType.PART_OF, Label.SECTION),
+)
 _SHARED_LABELS = tuple(label for label in Label if label not in OWN_LABELS)
 
 
@@ -55,27 +60,37 @@ def batch_of(shares: Mapping[str, PlanGraph]) -> Batch:
     return Batch(frozenset(shares), entities, facts, nodes, relationships, layer)
 
 
-def add_batch(run: Run, store: Store, batch: Batch) -> None:
-    """Write what plans state, joined with what other plans have stated of the same."""
-    writer = _Writer(run, store)
-    # no plan has passages of another one's key, unless its title begins with the other's and a stroke: half of all keys need no look
-    apart = not any("/" in plan for plan in batch.plans)
-    new = {ref: row for ref, row in batch.nodes.items() if apart and ref.label is Label.PASSAGE}
-    asked = writer.nodes_at(_grouped((ref.label, ref.key) for ref in batch.nodes if ref not in new))
-    writer.create_nodes(new)
-    there = {EntityRef(label, row["key"]): (label, row) for label, row in asked}
-    writer.create_nodes({ref: row for ref, row in batch.nodes.items() if ref not in there and ref not in new})
+def begin_batch(writer: Writer, batch: Batch) -> None:
+    """Write what concerns no other plan, sections and passages; add_batch writes the rest. Raises KeyTakenError as that does."""
+    writer.create_nodes({ref: row for ref, row in batch.nodes.items() if ref.label in _TEXT_LABELS})
+    for shape, rows in batch.layer.items():
+        if shape in _WITHIN_TEXT:
+            writer.create_relationships(shape, rows)
+    writer.begun = True
+
+
+def add_batch(writer: Writer, batch: Batch) -> None:
+    """Write what plans state, joined with what other plans have stated of the same.
+
+    Raises KeyTakenError where something is there that is these plans' own, StoreError where it is another plan's own.
+    """
+    nodes = {ref: row for ref, row in batch.nodes.items() if not (writer.begun and ref.label in _TEXT_LABELS)}
+    there = {EntityRef(label, row["key"]): (label, row) for label, row in writer.nodes_at(_grouped((ref.label, ref.key) for ref in nodes))}
+    writer.create_nodes({ref: row for ref, row in nodes.items() if ref not in there})
     known = (fact for fact in batch.facts if fact[1] in there and fact[2] in there)  # a fact cannot be there before its ends
     found = writer.facts_at(_grouped(place for fact in known for place in _places(fact)))
     joined: list[tuple[EntityRef, Values]] = []
     for ref, (label, row) in there.items():
         others = without(_entity(label, row), batch.plans)
         if others and label in OWN_LABELS:
-            raise StoreError(store.url, f"{label} {ref.key!r} belongs to the plan {others.plans[0]!r}; two plans have the same title?")
+            raise StoreError(writer.url, f"{label} {ref.key!r} belongs to the plan {others.plans[0]!r}; two plans have the same title?")
+        if label in OWN_LABELS:
+            raise KeyTakenError(writer.url, f"{label} {ref.key!r} is left of a plan that is gone")
         joined.append((ref, _node(with_more(others, batch.entities[ref])) if others else batch.nodes[ref]))
     writer.change_nodes(joined)
     for shape, rows in batch.layer.items():
-        writer.create_relationships(shape, rows)
+        if not (writer.begun and shape in _WITHIN_TEXT):
+            writer.create_relationships(shape, rows)
     changes: dict[Fact, tuple[Shown, Shown]] = {}
     for before in map(_relation, found):
         fact = identity(before.element)
@@ -89,7 +104,7 @@ def add_batch(run: Run, store: Store, batch: Batch) -> None:
 
 def remove_shares(run: Run, store: Store, plans: list[str], *, keep: frozenset[EntityRef]) -> None:
     """Take out what plans state. Entities in keep stay though nothing states them any more: they are about to be written."""
-    writer = _Writer(run, store)
+    writer = Writer(run, store)
     gone = {"plans": plans}
     for label in OWN_LABELS:
         run(cypher.delete_entities_of(label), gone)
@@ -110,7 +125,7 @@ def remove_shares(run: Run, store: Store, plans: list[str], *, keep: frozenset[E
     writer.check()
 
 
-class _Writer:
+class Writer:
     """What is read and written within one transaction: the handles of the nodes met, and what has been sent and not yet counted.
 
     Statements are sent one after the other and their answers are taken as late as can be, so that the server is at work on one while
@@ -118,7 +133,9 @@ class _Writer:
     """
 
     def __init__(self, run: Run, store: Store) -> None:
-        self._run, self._store, self._dialect = run, store, store.dialect
+        self.url = store.url
+        self.begun = False  # whether begin_batch has written here
+        self._run, self._dialect = run, store.dialect
         self._handles: dict[Label, dict[str, Any]] = defaultdict(dict)
         self._sent: list[tuple[str, int, Iterable[Row]]] = []
         self._made: list[tuple[Label, list[Values], Iterable[Row]]] = []
@@ -187,7 +204,7 @@ class _Writer:
         """Raise StoreError where the store has not kept all that was sent."""
         self._take_handles()
         for what, given, answers in self._sent:
-            _all_kept(self._store.url, what, sum(row["written"] for row in answers), given)
+            _all_kept(self.url, what, sum(row["written"] for row in answers), given)
 
     def _send(self, what: str, text: str, rows: list[Values]) -> None:
         self._sent.append((what, len(rows), _run_all(self._run, text, rows)))
@@ -201,7 +218,7 @@ class _Writer:
         made, self._made = self._made, []
         for label, rows, answers in made:
             handles = [handle for row in answers for handle in row["handles"]]
-            _all_kept(self._store.url, label, len(handles), len(rows))
+            _all_kept(self.url, label, len(handles), len(rows))
             self._handles[label].update(zip((row[0] for row in rows), handles, strict=True))
 
 

@@ -73,11 +73,13 @@ class Store(Protocol):
     def write(self, statements: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """Run the statements in one transaction: all of them or, where one fails (StoreError), none."""
 
-    def transact(self, work: Callable[[Run], T]) -> T:
+    def transact(self, work: Callable[[Run], T], ahead: Callable[[Run], None] | None = None) -> T:
         """Do work in one transaction and return what it returns; where it raises, nothing of it stays.
 
         work may be done again from its beginning, even after it has been done (a server that goes away while it commits): it
-        begins by finding out what stands there, and changes nothing but through Run.
+        begins by finding out what stands there, and changes nothing but through Run. Of several threads that call this at once, one
+        works at a time. A server does ahead first, in the same transaction but before its turn has come: others are at work
+        then. An engine in this process does not do it.
         """
 
     def close(self) -> None:

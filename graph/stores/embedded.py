@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypedDict, TypeVar
 
@@ -54,6 +55,7 @@ class EmbeddedStore:
         self._mode = mode
         self._path = None if url == ":memory:" else Path(url)
         self._unsaved = self._holds_lease = False
+        self._turn = Lock()
         self._graph: kglite.KnowledgeGraph | None = self._opened()
 
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
@@ -78,12 +80,12 @@ class EmbeddedStore:
 
         self.transact(work)
 
-    def transact(self, work: Callable[[Run], T]) -> T:
-        """Do work in one transaction (see Store), saved when it returns."""
+    def transact(self, work: Callable[[Run], T], ahead: Callable[[Run], None] | None = None) -> T:
+        """Do work in one transaction (see Store), saved when it returns. There is nothing to gain ahead of it."""
         if self._mode == "read":
             raise StoreError(self.url, "opened for reading only")
-        graph = self._lease()
-        with self._translated():
+        with self._turn, self._translated():
+            graph = self._lease()
             with graph.begin() as transaction:
 
                 def run(cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:

@@ -38,6 +38,8 @@ _KEPT = ("plans", "statements")
 FACT_COLUMNS = (*RELATION_PROPERTIES, "confidence", *_KEPT)
 _ENDS = "type(r) AS kind, labels(a)[0] AS start_label, a.key AS start_key, labels(b)[0] AS end_label, b.key AS end_key"
 
+# Nodes that are made and gone within a transaction (servers only). Their unique keys are locked until it ends.
+QUEUE = "UNWIND $keys AS key MERGE (queue:WriteQueue {key: key}) DELETE queue"
 VERSIONS = "MATCH (p:Plan) RETURN p.key AS key, p.name AS name, p.date AS date, p.loaded AS loaded ORDER BY key"
 SET_VERSIONS = "UNWIND $rows AS row MATCH (p:Plan {key: row.key}) SET p.loaded = row.version RETURN count(p) AS written"
 DELETE_ALL = "MATCH (n) DETACH DELETE n"

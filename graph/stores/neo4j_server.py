@@ -1,7 +1,7 @@
 """The server store: Neo4j 5 or later through the official driver, Community edition, without APOC.
 
 User, password and database come from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE, never from the url, which others
-see. Writing transactions stand in one queue (see _QUEUE), so that two loaders never read what the other is about to change.
+see. Writing transactions stand in one queue (see QUEUE), so that two loaders never read what the other is about to change.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from neo4j import exceptions
 from neo4j.graph import Path
 
 from graph.entities import Label
-from graph.errors import QueryError, StoreError
+from graph.errors import KeyTakenError, QueryError, StoreError
 from graph.relations import EntityRef, RelationType
 from graph.store import GraphPath, Link, Mode, Row, Run
 from graph.stores.addresses import server_address
-from graph.stores.load_statements import BY_ELEMENT_ID
+from graph.stores.load_statements import BY_ELEMENT_ID, QUEUE
 from graph.stores.neo4j_errors import reason_of
 from graph.stores.statements import ROW_LIMIT, constraints, refusal
 
@@ -36,8 +36,7 @@ OLDEST = 5
 _READ_S, _WRITE_S = 60, 900  # how long the server lets one transaction run
 _RETRY_S = 120  # how long a writing transaction outlives a server that restarts
 _LOST_COMMITS = 5  # how often the server may go away in a commit of one transaction
-# A node that is made and gone within each writing transaction. Its unique key is locked until the transaction ends.
-_QUEUE = "MERGE (queue:WriteQueue {key: 'writer'}) DELETE queue"
+_WRITERS = {"keys": ["writers"]}
 _SCHEMA = re.compile(r"\s*(CREATE|DROP)\s+(CONSTRAINT|INDEX|FULLTEXT)\b", re.IGNORECASE)
 FULL_TEXT_INDEX = "plangraph_text"  # CALL db.index.fulltext.queryNodes('plangraph_text', '航运') in Neo4j Browser
 
@@ -104,14 +103,16 @@ class Neo4jStore:
         else:
             self._prepare()
 
-    def transact(self, work: Callable[[Run], T]) -> T:
+    def transact(self, work: Callable[[Run], T], ahead: Callable[[Run], None] | None = None) -> T:
         """Do work in one transaction (see Store), again where the server was away or chose it to end a deadlock."""
         self._prepare()
 
         @neo4j.unit_of_work(timeout=_WRITE_S)
         def in_transaction(transaction: neo4j.ManagedTransaction) -> T:
             with _Sender(transaction) as sender:
-                sender.run(_QUEUE)
+                if ahead:
+                    ahead(sender.run)
+                sender.run(QUEUE, _WRITERS)
                 return work(sender.run)
 
         # fetch_size: an answer comes whole before the next statement is run, which may change what it reads
@@ -201,6 +202,8 @@ class Neo4jStore:
         """Turn what the driver raises into a StoreError of one line."""
         try:
             yield
+        except exceptions.ConstraintError as error:
+            raise KeyTakenError(self.url, reason_of(error)) from error
         except (exceptions.Neo4jError, exceptions.DriverError, TypeError, ValueError, OverflowError, OSError) as error:
             raise StoreError(self.url, reason_of(error)) from error
 

@@ -181,6 +181,67 @@ def test_many_plans_come_as_a_stream_and_as_one_merged_graph(store: Store) -> No
     assert read_graph(store) == PlanGraph()
 
 
+@pytest.fixture
+def plan_by_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each plan is loaded in a transaction of its own, which the next one begins beside."""
+    monkeypatch.setattr("graph.loading._TRANSACTION", 1)
+
+
+@pytest.mark.usefixtures("plan_by_plan")
+def test_transactions_that_overlap_give_what_one_gives(store: Store) -> None:
+    plans = [synthetic_plan(number, passages=25) for number in range(6)]
+    assert [done.plan for done in load(store, iter(plans))] == [graph.plans[0].key for graph in plans]
+    assert read_graph(store) == merged(*plans)
+    editions = [synthetic_plan(number, passages=25, edition=edition) for number in (0, 1) for edition in (1, 2)]
+    assert [done.changed for done in load(store, [*editions, *plans[2:]])] == [True] * 4 + [False] * 4
+    assert read_graph(store) == merged(editions[1], editions[3], *plans[2:])  # of two editions, the later
+
+
+@pytest.mark.usefixtures("plan_by_plan")
+def test_a_load_that_fails_leaves_whole_plans_and_says_why(store: Store) -> None:
+    plans = [synthetic_plan(number, passages=25) for number in range(5)]
+    stolen = PlanGraph((Plan(key="b", name="b"), Section(key="第1号规划/1", name="一", number="1", level=1)))
+    with pytest.raises(StoreError, match="belongs to the plan '第1号规划'"):
+        load(store, [*plans[:2], stolen, *plans[2:]])
+    assert read_graph(store) in (merged(*plans[:2]), merged(*plans[:3]))
+
+    def broken() -> Iterator[PlanGraph]:
+        yield from plans
+        raise GraphError("the third cannot be read")
+
+    with pytest.raises(GraphError, match="the third"):
+        load(store, broken())
+    assert read_graph(store) in (merged(*plans[:4]), merged(*plans))
+
+
+def test_text_that_is_written_ahead_gives_way_to_who_was_faster(server_store: Store) -> None:
+    class Slow:
+        """A store in which others write between what is done ahead and the turn of the transaction."""
+
+        url, dialect, write = server_store.url, server_store.dialect, server_store.write
+
+        def transact(self, work, ahead=None):  # type: ignore[no-untyped-def]
+            def slow(run):  # type: ignore[no-untyped-def]
+                ahead(run)
+                if others:
+                    write_graph(server_store, others.pop())
+
+            return server_store.transact(work, slow if ahead else None)
+
+    others = [plan("a")]
+    load(Slow(), [plan("b"), plan("c")])  # type: ignore[arg-type]
+    assert read_graph(server_store) == merged(plan("a"), plan("b"), plan("c"))
+    assert not others
+    assert [row.version for row in status(server_store).plans] == [version_of(plan(name)) for name in "abc"]
+
+
+def test_what_is_left_of_a_plan_is_loaded_over(store: Store) -> None:
+    load(store, [small_graph(), plan("b")])
+    store.write([(f"MATCH (p:Plan {{key: '{PLAN}'}}) DETACH DELETE p", {})])
+    load(store, small_graph())
+    assert read_graph(store) == merged(small_graph(), plan("b"))
+
+
 def test_a_merged_graph_comes_apart_into_its_plans() -> None:
     first, second = plan("a"), plan("b", turned=True, industry=Industry(key="钢铁", name="钢铁"))
     located = Relation(type="LOCATED_IN", start=ref(City(key="甲市", name="甲市")), end=ref(Region(key="r", name="r")), source="gazetteer")
@@ -226,13 +287,16 @@ def test_a_store_that_keeps_less_than_it_was_given_is_an_error_that_names_the_ty
 
         def write(self, statements: object) -> None: ...
 
-        def transact(self, work):  # type: ignore[no-untyped-def]
-            def forget(run, cypher, parameters=None):  # type: ignore[no-untyped-def]
-                if "CREATE (a)-[r:HOSTS_INDUSTRY" in cypher:
-                    parameters = {"rows": parameters["rows"][:-1]}
-                return run(cypher, parameters)
+        def transact(self, work, ahead=None):  # type: ignore[no-untyped-def]
+            def forgetful(run):  # type: ignore[no-untyped-def]
+                def forget(cypher, parameters=None):  # type: ignore[no-untyped-def]
+                    if "CREATE (a)-[r:HOSTS_INDUSTRY" in cypher:
+                        parameters = {"rows": parameters["rows"][:-1]}
+                    return run(cypher, parameters)
 
-            return store.transact(lambda run: work(lambda cypher, parameters=None: forget(run, cypher, parameters)))
+                return forget
+
+            return store.transact(lambda run: work(forgetful(run)), lambda run: ahead(forgetful(run)))
 
     with pytest.raises(StoreError, match="HOSTS_INDUSTRY 0 of 1"):
         load(Forgetful(), small_graph())  # type: ignore[arg-type]
