@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from difflib import get_close_matches
 from threading import Event
@@ -167,17 +167,19 @@ class _Loading:
     def put(self, portion: _Portion, sent: Event) -> list[Loaded]:
         """Load a portion in one transaction; sent is set when nothing is left but to commit it."""
         try:
-            done = self._put(portion, sent)
+            changed = self._put(portion, sent)
         except BaseException as error:
             self.stop(error)
             raise
         finally:
             sent.set()
+        shares, versions, _ = portion
+        done = [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
         for loaded in done:
             _log.info("%s: %s, %d facts", loaded.plan, "loaded" if loaded.changed else "unchanged", loaded.facts)
         return done
 
-    def _put(self, portion: _Portion, sent: Event) -> list[Loaded]:
+    def _put(self, portion: _Portion, sent: Event) -> Collection[str]:
         begun: list[Writer] = []
 
         def ahead(run: Run) -> None:
@@ -187,13 +189,13 @@ class _Loading:
                 begun.append(Writer(self._stoppable(run), self._store))
                 begin_batch(begun[0], portion.batch)
 
-        def work(run: Run) -> list[Loaded]:
+        def work(run: Run) -> Collection[str]:
             if begun and not _is_new(run, portion):
                 raise KeyTakenError(self._store.url, "another program wrote plans meanwhile")
             run = self._stoppable(run)
-            done = self._load(run, portion, begun[0] if begun else Writer(run, self._store), clear=clear)
+            changed = self._load(run, portion, begun[0] if begun else Writer(run, self._store), clear=clear)
             sent.set()
-            return done
+            return changed
 
         clear = False
         try:
@@ -210,7 +212,7 @@ class _Loading:
 
         return stoppable
 
-    def _load(self, run: Run, portion: _Portion, writer: Writer, *, clear: bool) -> list[Loaded]:
+    def _load(self, run: Run, portion: _Portion, writer: Writer, *, clear: bool) -> Collection[str]:
         store, (shares, versions, batch) = self._store, portion
         _adopt(run, store)
         stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
@@ -224,7 +226,7 @@ class _Loading:
             remove_shares(run, store, earlier, keep=frozenset(refs))
         add_batch(writer, batch_of(changed) if same else batch)
         _note_versions(run, store, {plan: versions[plan] for plan in changed})
-        return [Loaded(plan, versions[plan], len(share.facts), plan in changed) for plan, share in shares.items()]
+        return changed
 
 
 def _is_new(run: Run, portion: _Portion) -> bool:
