@@ -95,8 +95,7 @@ def unload(store: Store, plan: str) -> int:
     stated: list[int] = []  # what an earlier attempt found, whose commit may have been done though nobody heard of it
 
     def work(run: Run) -> int:
-        _adopt(run, store)
-        rows = list(run(cypher.VERSIONS))
+        rows = _adopt(run, store)
         found = [row["key"] for row in rows if plan in (row["key"], row["name"])]
         if found:
             stated.append(next(iter(run(cypher.COUNT_FACTS_OF, {"plans": found[:1]})))["count"])
@@ -214,8 +213,7 @@ class _Loading:
 
     def _load(self, run: Run, portion: _Portion, writer: Writer, *, clear: bool) -> Collection[str]:
         store, (shares, versions, batch) = self._store, portion
-        _adopt(run, store)
-        stored = {row["key"]: row["loaded"] for row in run(cypher.VERSIONS)}
+        stored = {row["key"]: row["loaded"] for row in _adopt(run, store)}
         same = {plan for plan in shares if stored.get(plan) == versions[plan]}
         if same and not self._counts:  # one look at all that is stored for the whole load, not one for each plan
             self._counts.update(held(run))
@@ -238,10 +236,11 @@ def _is_new(run: Run, portion: _Portion) -> bool:
     return apart and all(row["loaded"] and row["key"] not in portion.shares for row in run(cypher.VERSIONS))
 
 
-def _adopt(run: Run, store: Store) -> None:
-    """Where plans stand in the store that were not loaded (write_graph, an older plangraph), load them from what is there."""
-    if all(row["loaded"] for row in run(cypher.VERSIONS)):
-        return
+def _adopt(run: Run, store: Store) -> list[Row]:
+    """Return the versions that stand in the store. Plans that were not loaded (write_graph, an older plangraph) are, from what is there."""
+    rows = list(run(cypher.VERSIONS))
+    if all(row["loaded"] for row in rows):
+        return rows
     try:
         shares = by_plan(read_graph(_Reading(run, store.url)))  # type: ignore[arg-type]
     except GraphError as error:
@@ -249,6 +248,7 @@ def _adopt(run: Run, store: Store) -> None:
     run(cypher.DELETE_ALL)
     add_batch(Writer(run, store), batch_of(shares))
     _note_versions(run, store, {plan: version_of(share) for plan, share in shares.items()})
+    return list(run(cypher.VERSIONS))
 
 
 def _note_versions(run: Run, store: Store, versions: Mapping[str, str]) -> None:
