@@ -256,10 +256,8 @@ class _Sender:
 
     def _answers(self, last: Future[list[Row]]) -> list[Row]:
         """Return the rows of a statement. What is run after one that failed fails too, but does not say why: the first is raised."""
-        for rows in self._sent:
-            rows.result()
-            if rows is last:
-                break
+        if last.exception():
+            last = next(rows for rows in self._sent if rows.exception())
         return last.result()
 
     def __enter__(self) -> Self:
@@ -270,7 +268,8 @@ class _Sender:
             self._thread.submit(self._take)
         self._thread.shutdown(wait=True, cancel_futures=error is not None)
         if error is None:
-            self._answers(self._sent[-1])
+            for rows in self._sent:
+                rows.result()
 
 
 class _Given(list[Any]):
