@@ -109,7 +109,7 @@ class PlanGraph:
             '"relationships": [',
             ",\n".join(
                 f'{{"type": "{r.type}", "start": {ends[r.start]}, "end": {ends[r.end]}, '
-                f'"properties": {"{}" if r.type in DOCUMENT_LAYER else _dump(r.properties())}}}'
+                f'"properties": {_dump(properties) if (properties := r.properties()) else "{}"}}}'
                 for r in self.relations
             ),
             "]}",
